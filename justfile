@@ -1,0 +1,50 @@
+# The usual commands. `just` lists them.
+
+# List the recipes
+default:
+    @just --list --unsorted
+
+# Live table of generic netlink families, then this process's accounting
+quickstart:
+    cargo run --example quickstart
+
+# Live table of network interfaces
+links:
+    cargo run --example links
+
+# All tests that this machine has the means for
+test *ARGS:
+    cargo test --workspace {{ ARGS }}
+
+# Tests against this machine's kernel; needs root
+live *ARGS:
+    GENL_LIVE=1 cargo test --workspace --test 'live*' {{ ARGS }}
+
+# Clippy, warnings are errors
+lint:
+    cargo clippy --workspace --all-targets -- -D warnings
+
+# Format all code
+fmt:
+    cargo fmt --all
+
+# Check specs: files, folders, or our own
+check *SPECS='specs/families':
+    cargo run --quiet -p genl-gen -- check {{ SPECS }}
+
+# API documentation, warnings are errors
+doc *ARGS:
+    RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --workspace {{ ARGS }}
+
+# Licences, sources, bans and security advisories of all dependencies
+deny:
+    cargo deny check
+
+# Build with the oldest supported Rust
+msrv:
+    rustup toolchain install 1.88 --profile minimal
+    cargo +1.88 check --workspace --lib --bins --examples --target-dir target/msrv
+
+# Everything that has to pass before a merge; needs root
+ci:
+    .ci/run
