@@ -1,0 +1,3 @@
+genl::family!("specs/no-such-spec.yaml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+genl::family! { ops = ["get"] }
+
+fn main() {}

@@ -1,0 +1,3 @@
+genl::family! { inline = "name: [demo" }
+
+fn main() {}

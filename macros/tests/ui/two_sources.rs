@@ -1,0 +1,3 @@
+genl::family! { name = "nlctrl", path = "specs/nlctrl.yaml" }
+
+fn main() {}

@@ -1,0 +1,3 @@
+genl::family! { name = "nlctrl", operations = ["getfamily"] }
+
+fn main() {}

@@ -1,0 +1,3 @@
+genl::family! { name = "nlctrl", ops = ["getfamily", "getpolici"] }
+
+fn main() {}
