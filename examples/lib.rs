@@ -1,0 +1,33 @@
+//! What the example programs share: printing tables.
+//!
+//! - `quickstart`: the generic netlink families of this machine, then this process's task accounting.
+//! - `links`: the network interfaces, over `NETLINK_ROUTE`.
+
+#![forbid(unsafe_code)]
+
+/// Formats rows as a table: columns as wide as their widest cell, two spaces apart, no trailing spaces.
+///
+/// ```
+/// let table = genl_examples::table(&["id", "name"], &[vec!["16".into(), "nlctrl".into()]]);
+/// assert_eq!(table, "id  name\n16  nlctrl\n");
+/// ```
+pub fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
+    let headings: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+    let mut widths: Vec<usize> = Vec::new();
+    for row in std::iter::once(&headings).chain(rows) {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut text = String::new();
+    for row in std::iter::once(&headings).chain(rows) {
+        let mut line = String::new();
+        for (cell, &width) in row.iter().zip(&widths) {
+            line.push_str(&format!("{cell:width$}  "));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
