@@ -21,14 +21,23 @@ fn main() -> Result<(), genl::Error> {
             header.ifi_index.to_string(),
             names.join(", "),
             kind.map_or_else(|| "-".to_owned(), |kind| kind.to_string()),
-            link.operstate().map_or_else(|| "-".to_owned(), |state| state.to_string()),
+            link.operstate()
+                .map_or_else(|| "-".to_owned(), |state| state.to_string()),
             link.mtu().map_or_else(|| "-".to_owned(), |mtu| mtu.to_string()),
             link.address().map_or_else(|| "-".to_owned(), mac),
             stats.rx_bytes.to_string(),
             stats.tx_bytes.to_string(),
         ]);
     }
-    print!("{}", table(&["INDEX", "NAME", "KIND", "STATE", "MTU", "ADDRESS", "RX BYTES", "TX BYTES"], &rows));
+    print!(
+        "{}",
+        table(
+            &[
+                "INDEX", "NAME", "KIND", "STATE", "MTU", "ADDRESS", "RX BYTES", "TX BYTES"
+            ],
+            &rows
+        )
+    );
     Ok(())
 }
 

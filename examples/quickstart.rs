@@ -58,12 +58,35 @@ fn families() -> Result<(), genl::Error> {
             family.version().unwrap_or_default().to_string(),
             operations.to_string(),
         ];
-        row.extend(counts.map(|count| if count == 0 { "-".to_owned() } else { count.to_string() }));
-        row.push(if groups.is_empty() { "-".to_owned() } else { groups.join(", ") });
+        row.extend(counts.map(|count| {
+            if count == 0 {
+                "-".to_owned()
+            } else {
+                count.to_string()
+            }
+        }));
+        row.push(if groups.is_empty() {
+            "-".to_owned()
+        } else {
+            groups.join(", ")
+        });
         rows.push(row);
     }
-    println!("{} generic netlink families; operations counted by what they allow and need:\n", rows.len());
-    let headings = ["ID", "FAMILY", "VERSION", "OPS", "DO", "DUMP", "POLICY", "ADMIN", "MULTICAST GROUPS (ID)"];
+    println!(
+        "{} generic netlink families; operations counted by what they allow and need:\n",
+        rows.len()
+    );
+    let headings = [
+        "ID",
+        "FAMILY",
+        "VERSION",
+        "OPS",
+        "DO",
+        "DUMP",
+        "POLICY",
+        "ADMIN",
+        "MULTICAST GROUPS (ID)",
+    ];
     print!("{}", table(&headings, &rows));
     Ok(())
 }
@@ -80,16 +103,48 @@ fn own_accounting() -> Result<Taskstats, genl::Error> {
 }
 
 fn describe(stats: &Taskstats) -> String {
-    let name = String::from_utf8_lossy(&stats.ac_comm).trim_end_matches('\0').to_owned();
+    let name = String::from_utf8_lossy(&stats.ac_comm)
+        .trim_end_matches('\0')
+        .to_owned();
     let rows = [
-        ("process", format!("{name} (pid {}, uid {})", stats.ac_pid, stats.ac_uid)),
+        (
+            "process",
+            format!("{name} (pid {}, uid {})", stats.ac_pid, stats.ac_uid),
+        ),
         ("elapsed", format!("{} µs", stats.ac_etime)),
-        ("CPU time", format!("{} µs user, {} µs system", stats.ac_utime, stats.ac_stime)),
-        ("page faults", format!("{} minor, {} major", stats.ac_minflt, stats.ac_majflt)),
-        ("context switches", format!("{} voluntary, {} involuntary", stats.nvcsw, stats.nivcsw)),
-        ("peak memory", format!("{} KiB resident, {} KiB virtual", stats.hiwater_rss, stats.hiwater_vm)),
-        ("read and written", format!("{} and {} bytes", stats.read_char, stats.write_char)),
+        (
+            "CPU time",
+            format!("{} µs user, {} µs system", stats.ac_utime, stats.ac_stime),
+        ),
+        (
+            "page faults",
+            format!("{} minor, {} major", stats.ac_minflt, stats.ac_majflt),
+        ),
+        (
+            "context switches",
+            format!("{} voluntary, {} involuntary", stats.nvcsw, stats.nivcsw),
+        ),
+        (
+            "peak memory",
+            format!(
+                "{} KiB resident, {} KiB virtual",
+                stats.hiwater_rss, stats.hiwater_vm
+            ),
+        ),
+        (
+            "read and written",
+            format!("{} and {} bytes", stats.read_char, stats.write_char),
+        ),
     ];
-    let rows: Vec<Vec<String>> = rows.into_iter().map(|(what, value)| vec![what.to_owned(), value]).collect();
-    table(&["THIS PROCESS", &format!("(struct taskstats, version {})", stats.version)], &rows)
+    let rows: Vec<Vec<String>> = rows
+        .into_iter()
+        .map(|(what, value)| vec![what.to_owned(), value])
+        .collect();
+    table(
+        &[
+            "THIS PROCESS",
+            &format!("(struct taskstats, version {})", stats.version),
+        ],
+        &rows,
+    )
 }

@@ -31,9 +31,10 @@ impl Source {
 
     pub(crate) fn literal(&self) -> &LitStr {
         match self {
-            Source::Path(literal) | Source::Name(literal) | Source::Builtin(literal) | Source::Inline(literal) => {
-                literal
-            }
+            Source::Path(literal)
+            | Source::Name(literal)
+            | Source::Builtin(literal)
+            | Source::Inline(literal) => literal,
         }
     }
 }
@@ -65,7 +66,8 @@ impl Parse for Arguments {
         let mut visibility = None;
         let mut crate_path = None;
         while !input.is_empty() {
-            let key = Ident::parse_any(input).map_err(|e| syn::Error::new(e.span(), format!("expected {KEYS}")))?;
+            let key =
+                Ident::parse_any(input).map_err(|e| syn::Error::new(e.span(), format!("expected {KEYS}")))?;
             input.parse::<Token![=]>()?;
             match key.to_string().as_str() {
                 "path" => set_source(&mut source, &key, Source::Path(input.parse()?))?,
@@ -75,15 +77,27 @@ impl Parse for Arguments {
                 "ops" => set(&mut ops, &key, parse_list(input)?)?,
                 "mod" => set(&mut module, &key, input.parse::<Ident>()?)?,
                 "vis" => set(&mut visibility, &key, input.parse::<Visibility>()?)?,
-                "crate" => set(&mut crate_path, &key, input.call(Path::parse_mod_style)?.into_token_stream())?,
-                other => return Err(syn::Error::new(key.span(), format!("no argument `{other}`: expected {KEYS}"))),
+                "crate" => set(
+                    &mut crate_path,
+                    &key,
+                    input.call(Path::parse_mod_style)?.into_token_stream(),
+                )?,
+                other => {
+                    return Err(syn::Error::new(
+                        key.span(),
+                        format!("no argument `{other}`: expected {KEYS}"),
+                    ));
+                }
             }
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
         }
         let source = source.ok_or_else(|| {
-            syn::Error::new(Span::call_site(), "which spec? give `path = \"…\"`, `name = \"…\"`, `builtin = \"…\"` or `inline = \"…\"`")
+            syn::Error::new(
+                Span::call_site(),
+                "which spec? give `path = \"…\"`, `name = \"…\"`, `builtin = \"…\"` or `inline = \"…\"`",
+            )
         })?;
         let mut arguments = Arguments::new(source);
         arguments.ops = ops;
@@ -111,7 +125,9 @@ impl Arguments {
 fn parse_list(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     let content;
     bracketed!(content in input);
-    Ok(Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?.into_iter().collect())
+    Ok(Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?
+        .into_iter()
+        .collect())
 }
 
 fn set<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Result<()> {
@@ -124,6 +140,9 @@ fn set<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Result<()> {
 fn set_source(slot: &mut Option<Source>, key: &Ident, value: Source) -> syn::Result<()> {
     match slot.replace(value) {
         None => Ok(()),
-        Some(_) => Err(syn::Error::new(key.span(), "give one of `path`, `name`, `builtin` and `inline`")),
+        Some(_) => Err(syn::Error::new(
+            key.span(),
+            "give one of `path`, `name`, `builtin` and `inline`",
+        )),
     }
 }

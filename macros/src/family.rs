@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use genl_spec::{Family, names, search};
+use genl_spec::{Diagnostic, Family, names, render, search};
 use genl_user_gen::{Options, OptionsError, generate};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -64,14 +64,20 @@ fn content(arguments: &Arguments, family: &Family) -> Result<TokenStream, (Span,
     };
     generate(family, &options).map_err(|error: OptionsError| {
         let literal = ops.and_then(|ops| ops.get(error.index));
-        (literal.map_or_else(Span::call_site, syn::LitStr::span), error.to_string())
+        (
+            literal.map_or_else(Span::call_site, syn::LitStr::span),
+            error.to_string(),
+        )
     })
 }
 
 fn skeleton(arguments: &Arguments, name: Ident, content: &TokenStream) -> TokenStream {
     let visibility = &arguments.visibility;
     // What is generated serves every user of the family: one program uses a part of it.
-    let doc = format!(" Bindings of a netlink family, generated from {}.", arguments.source.describe());
+    let doc = format!(
+        " Bindings of a netlink family, generated from {}.",
+        arguments.source.describe()
+    );
     quote! {
         #[doc = #doc]
         #[allow(dead_code, unreachable_pub, unused_imports, clippy::all, clippy::pedantic, clippy::restriction)]
@@ -88,7 +94,9 @@ fn module_name(arguments: &Arguments, family: Option<&Family>) -> Ident {
     let name = match (&arguments.source, family) {
         (_, Some(family)) => family.name.clone(),
         (Source::Path(path), None) => {
-            let stem = Path::new(&path.value()).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+            let stem = Path::new(&path.value())
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned());
             stem.unwrap_or_default()
         }
         (Source::Name(name) | Source::Builtin(name), None) => name.value(),
@@ -110,17 +118,34 @@ fn read(source: &Source) -> Result<Spec, String> {
             tracked: TokenStream::new(),
         }),
         Source::Path(path) => {
-            let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+            let folder = std::env::var_os("CARGO_MANIFEST_DIR")
+                .map(PathBuf::from)
+                .unwrap_or_default();
             let file = folder.join(path.value());
-            let text = std::fs::read_to_string(&file)
-                .map_err(|error| format!("cannot read the spec {}: {error}", file.display()))?;
-            Ok(Spec { file_name: path.value(), text, tracked: track(&file) })
+            let text = std::fs::read_to_string(&file).map_err(|error| {
+                format!(
+                    "cannot read the spec `{}`, beside this crate's Cargo.toml: {error}",
+                    path.value()
+                )
+            })?;
+            Ok(Spec {
+                file_name: path.value(),
+                text,
+                tracked: track(&file),
+            })
         }
         Source::Builtin(name) => {
-            let (stem, text) = search::BUILTIN.iter().find(|(stem, _)| *stem == name.value()).ok_or_else(|| {
-                let names: Vec<&str> = search::BUILTIN.iter().map(|(stem, _)| *stem).collect();
-                format!("no family `{}` comes with genl; there are: {}", name.value(), names.join(", "))
-            })?;
+            let (stem, text) = search::BUILTIN
+                .iter()
+                .find(|(stem, _)| *stem == name.value())
+                .ok_or_else(|| {
+                    let names: Vec<&str> = search::BUILTIN.iter().map(|(stem, _)| *stem).collect();
+                    format!(
+                        "no family `{}` comes with genl; there are: {}",
+                        name.value(),
+                        names.join(", ")
+                    )
+                })?;
             Ok(Spec {
                 file_name: format!("{stem}.yaml"),
                 text: (*text).to_owned(),
@@ -134,7 +159,11 @@ fn read(source: &Source) -> Result<Spec, String> {
                     [::core::option_env!("GENL_SPEC_PATH"), ::core::option_env!("KERNEL_SRC")];
             };
             let file = found.path().map(track);
-            Ok(Spec { file_name: found.file_name(), text: found.text, tracked: quote!(#variables #file) })
+            Ok(Spec {
+                file_name: found.file_name(),
+                text: found.text,
+                tracked: quote!(#variables #file),
+            })
         }
     }
 }
@@ -143,13 +172,21 @@ fn read(source: &Source) -> Result<Spec, String> {
 fn track(file: &Path) -> TokenStream {
     // The compiler takes a relative path from the source file, so it gets an absolute one.
     match file.canonicalize().unwrap_or_else(|_| file.to_owned()).to_str() {
-        Some(file) => quote!(const _: &[u8] = ::core::include_bytes!(#file);),
+        Some(file) => quote!(
+            const _: &[u8] = ::core::include_bytes!(#file);
+        ),
         None => TokenStream::new(),
     }
 }
 
-fn frame(spec: &Spec, diagnostic: &genl_spec::Diagnostic) -> String {
-    genl_spec::render::human(&spec.file_name, &spec.text, diagnostic, false)
+/// A finding as the text of a compile error, which begins with `error: ` already.
+fn frame(spec: &Spec, diagnostic: &Diagnostic) -> String {
+    let text = render::human(&spec.file_name, &spec.text, diagnostic, false);
+    let (rule, message) = (diagnostic.rule.id(), &diagnostic.message);
+    match text.strip_prefix(&format!("error[{rule}]: {message}")) {
+        Some(frame) => format!("{message} [{rule}]{frame}"),
+        None => text,
+    }
 }
 
 fn compile_error(span: Span, message: &str) -> TokenStream {

@@ -12,7 +12,11 @@ fn kernel_specs_compile_without_a_warning() {
     let mut modules = String::new();
     for (number, spec) in specs.iter().enumerate() {
         let path = spec.to_str().expect("paths of specs are UTF-8");
-        writeln!(modules, "::genl::family! {{ path = {path:?}, vis = pub, mod = spec_{number} }}").unwrap();
+        writeln!(
+            modules,
+            "::genl::family! {{ path = {path:?}, vis = pub, mod = spec_{number} }}"
+        )
+        .unwrap();
     }
     for edition in ["2021", "2024"] {
         let project = Project::new(&format!("all-specs-{edition}"), edition);
@@ -21,10 +25,31 @@ fn kernel_specs_compile_without_a_warning() {
     println!("{} specs compiled in two editions", specs.len());
 }
 
+/// The same without the kernel's specs: our own families, and a spec with every construct.
+#[test]
+fn own_specs_compile_without_a_warning() {
+    let workspace = workspace();
+    let mut specs = specs_in(&workspace.join("specs/families"));
+    specs.push(workspace.join("user-gen/tests/golden/everything.yaml"));
+    let mut modules = String::new();
+    for (number, spec) in specs.iter().enumerate() {
+        let path = spec.to_str().expect("paths of specs are UTF-8");
+        writeln!(
+            modules,
+            "::genl::family! {{ path = {path:?}, vis = pub, mod = spec_{number} }}"
+        )
+        .unwrap();
+    }
+    Project::new("own-specs", "2021").check(&modules);
+}
+
 #[test]
 fn one_operation_is_enough() {
     let Some(specs) = kernel_specs() else { return };
-    let spec = specs.iter().find(|spec| spec.ends_with("rt-link.yaml")).expect("rt-link is among the specs");
+    let spec = specs
+        .iter()
+        .find(|spec| spec.ends_with("rt-link.yaml"))
+        .expect("rt-link is among the specs");
     let modules = format!(
         "::genl::family! {{ path = {:?}, ops = [\"getlink\"], vis = pub, mod = links, crate = ::genl }}\n",
         spec.to_str().expect("paths of specs are UTF-8")
@@ -39,12 +64,25 @@ fn kernel_specs() -> Option<Vec<PathBuf>> {
         println!("skipped: GENL_KERNEL_SPECS is not set");
         return None;
     };
-    let entries = fs::read_dir(folder).expect("GENL_KERNEL_SPECS is a folder");
-    let mut specs: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder is readable").path()).collect();
-    specs.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
-    specs.sort();
+    let specs = specs_in(Path::new(&folder));
     assert!(!specs.is_empty(), "GENL_KERNEL_SPECS holds no specs");
     Some(specs)
+}
+
+fn specs_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder is readable");
+    let mut specs: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder is readable").path())
+        .collect();
+    specs.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    specs.sort();
+    specs
+}
+
+fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the crate is in a workspace")
 }
 
 /// A crate of its own below the target folder, so that nothing of this workspace leaks into it.
@@ -54,7 +92,9 @@ struct Project {
 
 impl Project {
     fn new(name: &str, edition: &str) -> Project {
-        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in a workspace");
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .expect("the crate is in a workspace");
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(folder.join("src")).expect("the target folder is writable");
         let runtime = workspace.join("runtime");
@@ -77,11 +117,18 @@ impl Project {
         let output = Command::new(env!("CARGO"))
             .args(["check", "--offline", "--quiet"])
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("check"))
+            .env(
+                "CARGO_TARGET_DIR",
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join("check"),
+            )
             .env_remove("RUSTFLAGS")
             .output()
             .expect("cargo runs");
         let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && stderr.trim().is_empty(), "{}:\n{stderr}", self.folder.display());
+        assert!(
+            output.status.success() && stderr.trim().is_empty(),
+            "{}:\n{stderr}",
+            self.folder.display()
+        );
     }
 }

@@ -110,7 +110,10 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DecodeError::MessageLength { rest } => {
-                write!(f, "a message's length contradicts the {rest} bytes left of the datagram")
+                write!(
+                    f,
+                    "a message's length contradicts the {rest} bytes left of the datagram"
+                )
             }
             DecodeError::NoErrorCode => f.write_str("an error message is too short for its code"),
         }

@@ -6,6 +6,8 @@ extern crate alloc;
 
 #[cfg(feature = "std")]
 mod connection;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 #[cfg(feature = "std")]
 pub mod errno;
 #[cfg(feature = "std")]

@@ -30,7 +30,10 @@ pub(crate) fn getter(context: &Context<'_>, set: &AttrSet, attr: &Attr) -> Token
                 pub fn #name(&self) -> rt::TypeValues<'a, #view<'a>, #levels> { self.0.type_values(#id) }
             }
         }
-        AttrType::SubMessage { id: message, selector } => {
+        AttrType::SubMessage {
+            id: message,
+            selector,
+        } => {
             return sub_message_getter(context, set, attr, *message, selector, &doc);
         }
         _ => {
@@ -59,14 +62,23 @@ fn sub_message_getter(
     let id = number(attr.value);
     let message = type_ident(&context.family[message].name);
     let local = selector.local.and_then(|index| set.attrs.get(index));
+    // Without its selector a payload is there all the same: it is shown as one of an unknown format.
     let selected = match local {
-        Some(Attr { name, ty: AttrType::Int(int), .. }) if int.values.is_some() => {
+        Some(Attr {
+            name,
+            ty: AttrType::Int(int),
+            ..
+        }) if int.values.is_some() => {
             let getter = method(name);
-            quote!(rt::EnumValue::name(&self.#getter()?).unwrap_or("").as_bytes())
+            quote!(self.#getter().and_then(|value| rt::EnumValue::name(&value)).unwrap_or("").as_bytes())
         }
-        Some(Attr { name, ty: AttrType::String, .. }) => {
+        Some(Attr {
+            name,
+            ty: AttrType::String,
+            ..
+        }) => {
             let getter = method(name);
-            quote!(self.#getter()?.to_bytes())
+            quote!(self.#getter().unwrap_or_default().to_bytes())
         }
         _ => {
             let note = format!(" `{}` stands in an enclosing set: pass its value.", selector.name);
@@ -97,13 +109,21 @@ pub(crate) fn setter(context: &Context<'_>, attr: &Attr) -> TokenStream {
     let family = context.family;
     let name = method(&attr.name);
     let id = number(attr.value);
-    let again = if attr.multi { " Call again for another." } else { "" };
+    let again = if attr.multi {
+        " Call again for another."
+    } else {
+        ""
+    };
     let checks = docs::checks(family, &attr.checks);
-    let doc = format!(
-        " Adds `{}` ({}): {}.{checks}{again}",
-        attr.name,
-        attr.value,
-        docs::attr_type(family, &attr.ty, false)
+    let doc = docs::doc_after(
+        &format!(
+            "Adds `{}` ({}): {}.{checks}{again} {}",
+            attr.name,
+            attr.value,
+            docs::attr_type(family, &attr.ty, false),
+            docs::place(family, attr.pos)
+        ),
+        attr.doc.as_deref(),
     );
     let signature_and_body = match &attr.ty {
         AttrType::Flag => quote!(pub fn #name(self) -> Self { rt::put_flag(self, #id) }),
@@ -117,9 +137,7 @@ pub(crate) fn setter(context: &Context<'_>, attr: &Attr) -> TokenStream {
             None => return TokenStream::new(),
         },
         AttrType::Binary(binary) => binary_setter(context, attr, *binary, &name, &id),
-        AttrType::Nest(set) => {
-            nest_setter(&name, &id, &writer_ident(&set_ident(family, *set)))
-        }
+        AttrType::Nest(set) => nest_setter(&name, &id, &writer_ident(&set_ident(family, *set))),
         AttrType::IndexedArray(element) => indexed_setter(context, attr, *element, &name, &id),
         AttrType::NestTypeValue { names, set } => {
             let writer = writer_ident(&set_ident(family, *set));
@@ -139,7 +157,7 @@ pub(crate) fn setter(context: &Context<'_>, attr: &Attr) -> TokenStream {
         }
         AttrType::Unused | AttrType::Pad => return TokenStream::new(),
     };
-    quote!(#[doc = #doc] #[inline] #signature_and_body)
+    quote!(#doc #[inline] #signature_and_body)
 }
 
 fn binary_setter(
@@ -233,9 +251,16 @@ fn nest_setter(name: &Ident, id: &TokenStream, writer: &Ident) -> TokenStream {
 fn method(name: &str) -> Ident {
     const RESERVED: [&str; 4] = ["send", "fixed_header", "nlm_flags", "attr_raw"];
     let name = names::value_name(name);
-    if RESERVED.contains(&name.as_str()) { ident(&format!("{name}_")) } else { ident(&name) }
+    if RESERVED.contains(&name.as_str()) {
+        ident(&format!("{name}_"))
+    } else {
+        ident(&name)
+    }
 }
 
 fn is_ip(hint: Option<DisplayHint>) -> bool {
-    matches!(hint, Some(DisplayHint::Ipv4 | DisplayHint::Ipv6 | DisplayHint::Ipv4OrV6))
+    matches!(
+        hint,
+        Some(DisplayHint::Ipv4 | DisplayHint::Ipv6 | DisplayHint::Ipv4OrV6)
+    )
 }

@@ -33,7 +33,10 @@ pub(crate) fn definition(context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let doc = docs::doc(Some(&family.doc), &format!("A client of the `{}` family.", family.name));
+    let doc = docs::doc(
+        Some(&family.doc),
+        &format!("A client of the `{}` family.", family.name),
+    );
     quote! {
         #doc
         #[rt::derive(rt::Debug)]
@@ -48,7 +51,11 @@ pub(crate) fn definition(context: &Context<'_>) -> TokenStream {
 
 fn method(context: &Context<'_>, operation: &Operation, dump: bool) -> TokenStream {
     let family = context.family;
-    let (prefix, mode) = if dump { ("dump_", quote!(Dump)) } else { ("do_", quote!(Do)) };
+    let (prefix, mode) = if dump {
+        ("dump_", quote!(Dump))
+    } else {
+        ("do_", quote!(Do))
+    };
     let name = ident(&names::prefixed_value_name(prefix, &operation.name));
     let marker = type_ident(&operation.name);
     let writer = operations::request_type(family, operation, &quote!(rt::#mode<'_, op::#marker>));

@@ -1,6 +1,6 @@
 //! Doc comments of generated items: the spec's own words, then the facts (number, type, place).
 
-use genl_spec::{AttrType, ByteOrder, Checks, Element, Binary, Family, Int, Pos};
+use genl_spec::{AttrType, Binary, ByteOrder, Checks, Element, Family, Int, Pos};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,7 +11,28 @@ pub(crate) fn doc(text: Option<&str>, facts: &str) -> TokenStream {
         lines.push(String::new());
     }
     lines.extend(facts.lines().map(str::to_owned));
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    attributes(&lines)
+}
+
+/// Doc attributes for `facts` followed by `text`.
+pub(crate) fn doc_after(facts: &str, text: Option<&str>) -> TokenStream {
+    let mut lines = vec![facts.to_owned()];
+    let text = text.map(markdown).unwrap_or_default();
+    if !text.is_empty() {
+        lines.push(String::new());
+        lines.extend(text);
+    }
+    attributes(&lines)
+}
+
+fn attributes(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }
 
@@ -44,7 +65,11 @@ fn markdown(text: &str) -> Vec<String> {
             lines.push("```".to_owned());
             in_block = false;
         }
-        lines.push(if in_block { line.trim_end().to_owned() } else { escape(line.trim()) });
+        lines.push(if in_block {
+            line.trim_end().to_owned()
+        } else {
+            escape(line.trim())
+        });
     }
     if in_block {
         lines.push("```".to_owned());
@@ -72,17 +97,23 @@ pub(crate) fn attr_type(family: &Family, ty: &AttrType, multi: bool) -> String {
         AttrType::Bitfield32(Some(e)) => format!("bitfield32 of {}", family[e.id].name),
         AttrType::Binary(b) => binary(family, *b),
         AttrType::Nest(set) => format!("nest of {}", family[*set].name),
-        AttrType::IndexedArray(element) => format!("indexed array of {}", match *element {
-            Element::Nest(set) => family[set].name.clone(),
-            Element::Int(i) => int(family, i),
-            Element::Binary(b) => binary(family, b),
-            Element::String => "string".to_owned(),
-        }),
+        AttrType::IndexedArray(element) => format!(
+            "indexed array of {}",
+            match *element {
+                Element::Nest(set) => family[set].name.clone(),
+                Element::Int(i) => int(family, i),
+                Element::Binary(b) => binary(family, b),
+                Element::String => "string".to_owned(),
+            }
+        ),
         AttrType::NestTypeValue { names, set } => {
             format!("nests by {}, each of {}", names.join(" and "), family[*set].name)
         }
         AttrType::SubMessage { id, selector } => {
-            format!("sub-message {}, selected by `{}`", family[*id].name, selector.name)
+            format!(
+                "sub-message {}, selected by `{}`",
+                family[*id].name, selector.name
+            )
         }
         AttrType::Unused | AttrType::Pad | AttrType::Flag | AttrType::String | AttrType::Bitfield32(None) => {
             ty.as_str().to_owned()
@@ -134,5 +165,9 @@ pub(crate) fn checks(family: &Family, checks: &Checks) -> String {
     if let Some(mask) = checks.flags_mask {
         parts.push(format!("only flags of {}", family[mask].name));
     }
-    if parts.is_empty() { String::new() } else { format!(" The kernel wants: {}.", parts.join(", ")) }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" The kernel wants: {}.", parts.join(", "))
+    }
 }

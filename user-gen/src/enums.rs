@@ -1,6 +1,8 @@
 //! Enums, flags and constants.
 
-use genl_spec::{AttrType, Binary, ConstValue, Element, Enum, EnumId, Family, Int, IntType, MemberType, names};
+use genl_spec::{
+    AttrType, Binary, ConstValue, Element, Enum, EnumId, Family, Int, IntType, MemberType, names,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -15,9 +17,9 @@ pub(crate) fn definitions(context: &Context<'_>) -> TokenStream {
         if definition.is_flags {
             return flags(family, id, definition, &name);
         }
-        let as_flags = uses(family, id).any(|u| u.as_flags).then(|| {
-            flags(family, id, definition, &names::flags_of_enum(&definition.name))
-        });
+        let as_flags = uses(family, id)
+            .any(|u| u.as_flags)
+            .then(|| flags(family, id, definition, &names::flags_of_enum(&definition.name)));
         let plain = enumeration(family, definition);
         quote!(#plain #as_flags)
     });
@@ -26,7 +28,11 @@ pub(crate) fn definitions(context: &Context<'_>) -> TokenStream {
 
 fn enumeration(family: &Family, definition: &Enum) -> TokenStream {
     let name = type_ident(&definition.name);
-    let facts = format!("Enum `{}`. {}", definition.name, docs::place(family, definition.pos));
+    let facts = format!(
+        "Enum `{}`. {}",
+        definition.name,
+        docs::place(family, definition.pos)
+    );
     let doc = docs::doc(definition.doc.as_deref(), &facts);
     let mut variants = Vec::new();
     let mut from_raw = Vec::new();
@@ -35,7 +41,10 @@ fn enumeration(family: &Family, definition: &Enum) -> TokenStream {
     for entry in &definition.entries {
         let variant = ident(&names::variant_name(&entry.name));
         let value = Literal::u64_unsuffixed(entry.value);
-        let doc = docs::short(entry.doc.as_deref(), &format!("`{}` = {}.", entry.name, entry.value));
+        let doc = docs::short(
+            entry.doc.as_deref(),
+            &format!("`{}` = {}.", entry.name, entry.value),
+        );
         let entry_name = &entry.name;
         variants.push(quote!(#doc #variant));
         from_raw.push(quote!(#value => #name::#variant));
@@ -79,7 +88,11 @@ fn flags(family: &Family, id: EnumId, definition: &Enum, name: &str) -> TokenStr
     let name = ident(name);
     let wide = definition.entries.iter().any(|e| e.value > 31) || uses(family, id).any(|u| u.wide);
     let bits = if wide { quote!(u64) } else { quote!(u32) };
-    let facts = format!("Flags `{}`. {}", definition.name, docs::place(family, definition.pos));
+    let facts = format!(
+        "Flags `{}`. {}",
+        definition.name,
+        docs::place(family, definition.pos)
+    );
     let doc = docs::doc(definition.doc.as_deref(), &facts);
     let consts = definition.entries.iter().map(|entry| {
         let flag = ident(&names::const_name(&entry.name));
@@ -112,7 +125,10 @@ fn uses(family: &Family, id: EnumId) -> impl Iterator<Item = Use> + '_ {
     let of_int = move |int: Int| {
         int.values.filter(|values| values.id == id).map(|values| Use {
             as_flags: values.as_flags,
-            wide: matches!(int.ty, IntType::U64 | IntType::S64 | IntType::Uint | IntType::Sint),
+            wide: matches!(
+                int.ty,
+                IntType::U64 | IntType::S64 | IntType::Uint | IntType::Sint
+            ),
         })
     };
     let of_binary = move |binary: Binary| match binary {
@@ -122,9 +138,10 @@ fn uses(family: &Family, id: EnumId) -> impl Iterator<Item = Use> + '_ {
     let attrs = family.sets.iter().flat_map(|set| &set.attrs);
     let in_attrs = attrs.filter_map(move |attr| match &attr.ty {
         AttrType::Int(int) => of_int(*int),
-        AttrType::Bitfield32(values) => values
-            .filter(|values| values.id == id)
-            .map(|_| Use { as_flags: true, wide: false }),
+        AttrType::Bitfield32(values) => values.filter(|values| values.id == id).map(|_| Use {
+            as_flags: true,
+            wide: false,
+        }),
         AttrType::Binary(binary) | AttrType::IndexedArray(Element::Binary(binary)) => of_binary(*binary),
         AttrType::IndexedArray(Element::Int(int)) => of_int(*int),
         _ => None,
@@ -142,13 +159,21 @@ pub(crate) fn consts(context: &Context<'_>) -> TokenStream {
     let family = context.family;
     let items = family.consts.iter().map(|constant| {
         let name = ident(&names::const_name(&constant.name));
-        let facts = format!("Constant `{}`. {}", constant.name, docs::place(family, constant.pos));
+        let facts = format!(
+            "Constant `{}`. {}",
+            constant.name,
+            docs::place(family, constant.pos)
+        );
         let doc = docs::doc(constant.doc.as_deref(), &facts);
         let (ty, value) = match &constant.value {
             ConstValue::Str(text) => (quote!(&str), quote!(#text)),
             ConstValue::Int(value) => {
                 let literal = Literal::i128_unsuffixed(value.saturating_abs());
-                let value_tokens = if *value < 0 { quote!(-#literal) } else { quote!(#literal) };
+                let value_tokens = if *value < 0 {
+                    quote!(-#literal)
+                } else {
+                    quote!(#literal)
+                };
                 let ty = match value {
                     0..=0xffff_ffff => quote!(u32),
                     0x1_0000_0000.. => quote!(u64),

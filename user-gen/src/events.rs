@@ -27,7 +27,9 @@ fn groups(context: &Context<'_>) -> TokenStream {
     let mut indices = Vec::new();
     for (index, group) in family.groups.iter().enumerate() {
         let variant = type_ident(&group.name);
-        let number = group.value.map_or_else(String::new, |value| format!(" = {value}"));
+        let number = group
+            .value
+            .map_or_else(String::new, |value| format!(" = {value}"));
         let doc = format!(" `{}`{number}. {}", group.name, docs::place(family, group.pos));
         let index = Literal::usize_unsuffixed(index);
         variants.push(quote!(#[doc = #doc] #variant));

@@ -42,7 +42,10 @@ struct Context<'f> {
 /// If `options` name an operation that the family does not have.
 pub fn generate(family: &Family, options: &Options) -> Result<TokenStream, OptionsError> {
     let operations = options.select(family)?;
-    let context = Context { family, reach: Reach::of(family, operations) };
+    let context = Context {
+        family,
+        reach: Reach::of(family, operations),
+    };
     let crate_path = &options.crate_path;
     let consts = enums::consts(&context);
     let enums = enums::definitions(&context);

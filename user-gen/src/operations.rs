@@ -9,9 +9,14 @@ use crate::{Context, docs, schema};
 
 /// Operations that code can be written for: those which only hold a number are left out of the table too.
 pub(crate) fn usable<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (OpId, &'c Operation)> + 'c {
-    context.reach.operations.iter().map(|&id| (id, &context.family[id])).filter(|(_, operation)| {
-        operation.is_async() || operation.do_mode().is_some() || operation.dump_mode().is_some()
-    })
+    context
+        .reach
+        .operations
+        .iter()
+        .map(|&id| (id, &context.family[id]))
+        .filter(|(_, operation)| {
+            operation.is_async() || operation.do_mode().is_some() || operation.dump_mode().is_some()
+        })
 }
 
 pub(crate) fn definitions(context: &Context<'_>) -> TokenStream {
@@ -48,7 +53,10 @@ fn family_static(context: &Context<'_>) -> TokenStream {
         let id = Literal::u32_unsuffixed(group.value.unwrap_or(0));
         quote!(rt::GroupInfo { name: #name, id: #id })
     });
-    let doc = docs::doc(Some(&family.doc), &format!("Family `{}`, from {}.", family.name, family.file));
+    let doc = docs::doc(
+        Some(&family.doc),
+        &format!("Family `{}`, from {}.", family.name, family.file),
+    );
     quote! {
         #doc
         pub static FAMILY: rt::Family = rt::Family {
@@ -106,7 +114,11 @@ fn marker(family: &Family, index: usize, operation: &Operation) -> TokenStream {
             quote!(super::#header)
         },
     );
-    let view = if operation.reply_value.is_some() { quote!(super::#reply<'a>) } else { quote!(()) };
+    let view = if operation.reply_value.is_some() {
+        quote!(super::#reply<'a>)
+    } else {
+        quote!(())
+    };
     let replies = operation.do_mode().is_some_and(|mode| mode.reply.is_some());
     let do_reply = if replies { view.clone() } else { quote!(()) };
     let doc = format!(" Operation `{}`.", operation.name);
@@ -128,8 +140,15 @@ fn message_types(family: &Family, operation: &Operation) -> TokenStream {
     let name = type_ident(&operation.name);
     let reply = reply_ident(operation);
     let view = view_type(family, operation);
-    let what = if operation.is_async() { "notification" } else { "reply" };
-    let view_doc = format!(" A {what} of `{}`, borrowed from the receive buffer.", operation.name);
+    let what = if operation.is_async() {
+        "notification"
+    } else {
+        "reply"
+    };
+    let view_doc = format!(
+        " A {what} of `{}`, borrowed from the receive buffer.",
+        operation.name
+    );
     let owned_doc = format!(" A {what} of `{}` that stands on its own.", operation.name);
     quote! {
         #[doc = #view_doc]
@@ -173,7 +192,11 @@ pub(crate) fn request_type(family: &Family, operation: &Operation, sink: &TokenS
 
 /// What a mode takes and answers with, for the docs of a client's method.
 pub(crate) fn describe(family: &Family, operation: &Operation, dump: bool) -> Vec<String> {
-    let mode = if dump { operation.dump_mode() } else { operation.do_mode() };
+    let mode = if dump {
+        operation.dump_mode()
+    } else {
+        operation.do_mode()
+    };
     let names = |list: &genl_spec::AttrList| -> String {
         let set = operation.set.map(|id| &family[id]);
         let names: Vec<String> = list
@@ -185,7 +208,10 @@ pub(crate) fn describe(family: &Family, operation: &Operation, dump: bool) -> Ve
         names.join(", ")
     };
     let mut lines = Vec::new();
-    if let Some(request) = mode.and_then(|m| m.request.as_ref()).filter(|list| !list.attributes.is_empty()) {
+    if let Some(request) = mode
+        .and_then(|m| m.request.as_ref())
+        .filter(|list| !list.attributes.is_empty())
+    {
         lines.push(format!("Takes {}.", names(request)));
     }
     match mode.and_then(|m| m.reply.as_ref()) {

@@ -17,7 +17,10 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { ops: None, crate_path: quote!(::genl) }
+        Options {
+            ops: None,
+            crate_path: quote!(::genl),
+        }
     }
 }
 
@@ -34,7 +37,12 @@ pub struct OptionsError {
 
 impl fmt::Display for OptionsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no operation `{}`; the family has: {}", self.name, self.known.join(", "))
+        write!(
+            f,
+            "no operation `{}`; the family has: {}",
+            self.name,
+            self.known.join(", ")
+        )
     }
 }
 
@@ -47,10 +55,17 @@ impl Options {
         for (index, name) in wanted.unwrap_or_default().iter().enumerate() {
             if family.operation(name).is_none() {
                 let known = family.operations.iter().map(|o| o.name.clone()).collect();
-                return Err(OptionsError { index, name: name.clone(), known });
+                return Err(OptionsError {
+                    index,
+                    name: name.clone(),
+                    known,
+                });
             }
         }
         let ids = (0u32..).map(OpId).zip(&family.operations);
-        Ok(ids.filter(|(_, o)| wanted.is_none_or(|w| w.contains(&o.name))).map(|(id, _)| id).collect())
+        Ok(ids
+            .filter(|(_, o)| wanted.is_none_or(|w| w.contains(&o.name)))
+            .map(|(id, _)| id)
+            .collect())
     }
 }

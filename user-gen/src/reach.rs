@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use genl_spec::{
-    AttrType, Binary, Element, EnumId, Family, MemberType, OpId, SetId, StructId, SubMessageId,
-};
+use genl_spec::{AttrType, Binary, Element, EnumId, Family, MemberType, OpId, SetId, StructId, SubMessageId};
 
 /// The items that generated code holds, each with its index in the generated schema.
 ///

@@ -25,7 +25,11 @@ pub(crate) fn definitions(context: &Context<'_>) -> TokenStream {
             let name = &entry.name;
             quote!(rt::Entry::new(#value, #name))
         });
-        let constructor = if definition.is_flags { quote!(flags) } else { quote!(new) };
+        let constructor = if definition.is_flags {
+            quote!(flags)
+        } else {
+            quote!(new)
+        };
         quote!(rt::Enum::#constructor(#name, &[#(#entries),*]))
     });
     let structs = reach.structs().map(|id| {
@@ -196,7 +200,11 @@ fn int(context: &Context<'_>, int: Int) -> TokenStream {
     };
     let values = int.values.map(|EnumRef { id, as_flags }| {
         let index = number(context.reach.enumeration(id));
-        if as_flags { quote!(.flags(#index)) } else { quote!(.values(#index)) }
+        if as_flags {
+            quote!(.flags(#index))
+        } else {
+            quote!(.values(#index))
+        }
     });
     quote!(rt::Int::#ty #order #values)
 }

@@ -21,8 +21,11 @@ fn definition(context: &Context<'_>, id: SetId) -> TokenStream {
     let index = number(context.reach.set(id));
     let facts = format!("Attribute set `{}`. {}", set.name, docs::place(family, set.pos));
     let doc = docs::doc(set.doc.as_deref(), &facts);
-    let usable: Vec<&Attr> =
-        set.attrs.iter().filter(|a| !matches!(a.ty, AttrType::Unused | AttrType::Pad)).collect();
+    let usable: Vec<&Attr> = set
+        .attrs
+        .iter()
+        .filter(|a| !matches!(a.ty, AttrType::Unused | AttrType::Pad))
+        .collect();
     let numbers = set.attrs.iter().map(|attr| {
         let name = ident(&names::const_name(&attr.name));
         let value = number(attr.value);

@@ -19,17 +19,26 @@ fn definition(context: &Context<'_>, id: StructId) -> TokenStream {
     let name = type_ident(&definition.name);
     let size = Literal::usize_unsuffixed(definition.size);
     let index = number(context.reach.structure(id));
-    let facts =
-        format!("Struct `{}`, {} bytes. {}", definition.name, definition.size, docs::place(family, definition.pos));
+    let facts = format!(
+        "Struct `{}`, {} bytes. {}",
+        definition.name,
+        definition.size,
+        docs::place(family, definition.pos)
+    );
     let doc = docs::doc(definition.doc.as_deref(), &facts);
     let mut fields = Vec::new();
     let mut reads = Vec::new();
     let mut writes = Vec::new();
     for member in &definition.members {
-        let Some(shape) = Shape::of(context, member) else { continue };
+        let Some(shape) = Shape::of(context, member) else {
+            continue;
+        };
         let field = ident(&names::value_name(&member.name));
         let offset = Literal::usize_unsuffixed(member.offset);
-        let doc = docs::short(member.doc.as_deref(), &format!("{} at offset {}.", shape.words, member.offset));
+        let doc = docs::short(
+            member.doc.as_deref(),
+            &format!("{} at offset {}.", shape.words, member.offset),
+        );
         let ty = shape.ty;
         fields.push(quote!(#doc pub #field: #ty));
         match shape.access {
@@ -48,8 +57,11 @@ fn definition(context: &Context<'_>, id: StructId) -> TokenStream {
         }
     }
     // A struct of nothing but padding reads nothing.
-    let (read_arg, write_arg) =
-        if fields.is_empty() { (quote!(_bytes), quote!(_bytes)) } else { (quote!(bytes), quote!(bytes)) };
+    let (read_arg, write_arg) = if fields.is_empty() {
+        (quote!(_bytes), quote!(_bytes))
+    } else {
+        (quote!(bytes), quote!(bytes))
+    };
     quote! {
         #doc
         #[rt::derive(rt::Clone, rt::Copy, rt::PartialEq, rt::Eq, rt::Hash)]
@@ -92,13 +104,22 @@ impl Shape {
             MemberType::Pad => return None,
             MemberType::Int(int) => {
                 let codec = types::int(family, int, member.hint);
-                Shape { ty: codec.value, access: Access::Codec(codec.codec), words: docs::int(family, int) }
+                Shape {
+                    ty: codec.value,
+                    access: Access::Codec(codec.codec),
+                    words: docs::int(family, int),
+                }
             }
             MemberType::Binary
-                if matches!(member.hint, Some(DisplayHint::Ipv6 | DisplayHint::Ipv4OrV6)) && member.size == 16 =>
+                if matches!(member.hint, Some(DisplayHint::Ipv6 | DisplayHint::Ipv4OrV6))
+                    && member.size == 16 =>
             {
                 let codec = quote!(rt::Ipv6Addr);
-                Shape { ty: codec.clone(), access: Access::Codec(codec), words: "IPv6 address".to_owned() }
+                Shape {
+                    ty: codec.clone(),
+                    access: Access::Codec(codec),
+                    words: "IPv6 address".to_owned(),
+                }
             }
             MemberType::String | MemberType::Binary => {
                 let size = Literal::usize_unsuffixed(member.size);
@@ -106,11 +127,19 @@ impl Shape {
                     MemberType::String => format!("string of at most {} bytes, NUL-padded", member.size),
                     _ => format!("{} bytes", member.size),
                 };
-                Shape { ty: quote!([u8; #size]), access: Access::Bytes, words }
+                Shape {
+                    ty: quote!([u8; #size]),
+                    access: Access::Bytes,
+                    words,
+                }
             }
             MemberType::Struct(id) => {
                 let name = type_ident(&family[id].name);
-                Shape { ty: quote!(#name), access: Access::Struct, words: format!("struct {}", family[id].name) }
+                Shape {
+                    ty: quote!(#name),
+                    access: Access::Struct,
+                    words: format!("struct {}", family[id].name),
+                }
             }
         })
     }

@@ -19,7 +19,10 @@ fn definition(context: &Context<'_>, id: SubMessageId) -> TokenStream {
     let writer = writer_ident(&name);
     let place = docs::place(family, message.pos);
     let doc = docs::doc(None, &format!("Sub-message `{}`. {place}", message.name));
-    let writer_doc = docs::doc(None, &format!("Writes a sub-message `{}` in one of its formats.", message.name));
+    let writer_doc = docs::doc(
+        None,
+        &format!("Writes a sub-message `{}` in one of its formats.", message.name),
+    );
     let mut variants = Vec::new();
     let mut arms = Vec::new();
     let mut methods = Vec::new();
@@ -79,11 +82,22 @@ impl Shape {
             (None, Some(view)) => quote!(#view<'a>),
             (None, None) => quote!(&'a [u8]),
         };
-        let header_words = format.fixed_header.map(|id| format!("struct {}", family[id].name));
+        let header_words = format
+            .fixed_header
+            .map(|id| format!("struct {}", family[id].name));
         let set_words = format.set.map(|id| format!("attributes of {}", family[id].name));
         let words: Vec<String> = header_words.into_iter().chain(set_words).collect();
-        let words = if words.is_empty() { "bytes".to_owned() } else { words.join(", then ") };
-        Shape { payload, words, header, attributes: view.as_ref().map(writer_ident) }
+        let words = if words.is_empty() {
+            "bytes".to_owned()
+        } else {
+            words.join(", then ")
+        };
+        Shape {
+            payload,
+            words,
+            header,
+            attributes: view.as_ref().map(writer_ident),
+        }
     }
 }
 

@@ -46,7 +46,10 @@ pub(crate) struct Codec {
 
 impl Codec {
     fn same(ty: TokenStream) -> Codec {
-        Codec { codec: ty.clone(), value: ty }
+        Codec {
+            codec: ty.clone(),
+            value: ty,
+        }
     }
 }
 
@@ -64,8 +67,14 @@ pub(crate) fn int(family: &Family, int: Int, hint: Option<DisplayHint>) -> Codec
         IntType::S16 => Codec::same(quote!(i16)),
         IntType::S32 => Codec::same(quote!(i32)),
         IntType::S64 => Codec::same(quote!(i64)),
-        IntType::Uint => Codec { codec: quote!(rt::Uint), value: quote!(u64) },
-        IntType::Sint => Codec { codec: quote!(rt::Sint), value: quote!(i64) },
+        IntType::Uint => Codec {
+            codec: quote!(rt::Uint),
+            value: quote!(u64),
+        },
+        IntType::Sint => Codec {
+            codec: quote!(rt::Sint),
+            value: quote!(i64),
+        },
     };
     let Codec { codec, value } = plain;
     let codec = match int.order {
@@ -78,8 +87,15 @@ pub(crate) fn int(family: &Family, int: Int, hint: Option<DisplayHint>) -> Codec
         None => Codec { codec, value },
         Some(values) => {
             let name = enum_ident(family, values);
-            let wrapper = if values.as_flags { quote!(rt::FlagsOf) } else { quote!(rt::EnumOf) };
-            Codec { codec: quote!(#wrapper<#codec, #name>), value: quote!(#name) }
+            let wrapper = if values.as_flags {
+                quote!(rt::FlagsOf)
+            } else {
+                quote!(rt::EnumOf)
+            };
+            Codec {
+                codec: quote!(#wrapper<#codec, #name>),
+                value: quote!(#name),
+            }
         }
     }
 }
@@ -119,10 +135,13 @@ pub(crate) fn attribute(family: &Family, attr: &Attr) -> Option<Codec> {
     Some(match &attr.ty {
         AttrType::Int(i) => int(family, *i, attr.hint),
         AttrType::Bitfield32(values) => {
-            let bits = values.map_or_else(|| quote!(u32), |values| {
-                let name = enum_ident(family, values);
-                quote!(#name)
-            });
+            let bits = values.map_or_else(
+                || quote!(u32),
+                |values| {
+                    let name = enum_ident(family, values);
+                    quote!(#name)
+                },
+            );
             Codec::same(quote!(rt::Bitfield32<#bits>))
         }
         AttrType::String => Codec::same(quote!(rt::Str<'a>)),
@@ -141,5 +160,8 @@ pub(crate) fn attribute(family: &Family, attr: &Attr) -> Option<Codec> {
 }
 
 fn is_ip(hint: Option<DisplayHint>) -> bool {
-    matches!(hint, Some(DisplayHint::Ipv4 | DisplayHint::Ipv6 | DisplayHint::Ipv4OrV6))
+    matches!(
+        hint,
+        Some(DisplayHint::Ipv4 | DisplayHint::Ipv6 | DisplayHint::Ipv4OrV6)
+    )
 }

@@ -24,7 +24,10 @@ fn everything() {
 #[test]
 fn one_operation_brings_only_what_it_needs() {
     let families = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/families");
-    let options = Options { ops: Some(vec!["getpolicy".to_owned()]), ..Options::default() };
+    let options = Options {
+        ops: Some(vec!["getpolicy".to_owned()]),
+        ..Options::default()
+    };
     let text = generated(&families.join("nlctrl.yaml"), &options);
     snapbox::assert_data_eq!(text, snapbox::file!["golden/nlctrl_getpolicy.rs"].raw());
 }
@@ -33,8 +36,13 @@ fn one_operation_brings_only_what_it_needs() {
 fn an_unknown_operation_is_named() {
     let families = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/families");
     let text = std::fs::read_to_string(families.join("nlctrl.yaml")).expect("the spec is there");
-    let family = genl_spec::parse("nlctrl.yaml", &text).family.expect("our own spec is right");
-    let options = Options { ops: Some(vec!["getfamilies".to_owned()]), ..Options::default() };
+    let family = genl_spec::parse("nlctrl.yaml", &text)
+        .family
+        .expect("our own spec is right");
+    let options = Options {
+        ops: Some(vec!["getfamilies".to_owned()]),
+        ..Options::default()
+    };
     let error = generate(&family, &options).expect_err("there is no such operation");
     assert_eq!(error.name, "getfamilies");
     assert!(error.to_string().contains("getfamily"), "{error}");
@@ -44,17 +52,26 @@ fn an_unknown_operation_is_named() {
 #[test]
 fn lines_per_line_of_spec() {
     let Some(folder) = std::env::var_os("GENL_KERNEL_SPECS") else {
-        assert!(std::env::var_os("CI").is_none(), "GENL_KERNEL_SPECS must be set in CI");
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "GENL_KERNEL_SPECS must be set in CI"
+        );
         println!("skipped: GENL_KERNEL_SPECS is not set");
         return;
     };
     for name in ["rt-link.yaml", "ethtool.yaml", "tc.yaml"] {
         let file = Path::new(&folder).join(name);
-        let spec = std::fs::read_to_string(&file).expect("the spec is there").lines().count();
+        let spec = std::fs::read_to_string(&file)
+            .expect("the spec is there")
+            .lines()
+            .count();
         let outcome = genl_spec::parse(name, &std::fs::read_to_string(&file).expect("the spec is there"));
         let family = outcome.family.expect("kernel specs are right");
         let tokens = generate(&family, &Options::default()).expect("no operations named");
-        let lines = to_file(tokens, "").expect("generated code is Rust").lines().count();
+        let lines = to_file(tokens, "")
+            .expect("generated code is Rust")
+            .lines()
+            .count();
         println!("{name}: {spec} lines of spec, {lines} of Rust");
         assert!(lines <= 8 * spec, "{name}: {lines} lines for {spec} of the spec");
     }

@@ -73,7 +73,7 @@ impl rt::GroupValue for Group {
         }
     }
 }
-/// A message from a multicast group of Everything.
+/// A message from a multicast group of `everything`.
 #[rt::derive(rt::Clone, rt::Debug)]
 #[non_exhaustive]
 pub enum Event {
@@ -161,10 +161,6 @@ pub static FAMILY: rt::Family = rt::Family {
 pub type GetReply<'a> = rt::Framed<Head, ItemAttrs<'a>>;
 /// A reply of `get` that stands on its own.
 pub type Get = rt::Owned<op::Get>;
-/// A reply of `set`, borrowed from the receive buffer.
-pub type SetReply<'a> = rt::Framed<Head, ItemAttrs<'a>>;
-/// A reply of `set` that stands on its own.
-pub type Set = rt::Owned<op::Set>;
 /// A notification of `changed`, borrowed from the receive buffer.
 pub type ChangedReply<'a> = rt::Framed<Head, ItemAttrs<'a>>;
 /// A notification of `changed` that stands on its own.
@@ -193,7 +189,7 @@ pub mod op {
         const FAMILY: &'static rt::Family = &super::FAMILY;
         const INDEX: usize = 1;
         type Header = super::Head;
-        type View<'a> = super::SetReply<'a>;
+        type View<'a> = ();
         type DoReply<'a> = ();
     }
     /// Operation `changed`.
@@ -433,7 +429,7 @@ impl<'a> ItemAttrs<'a> {
     #[inline]
     pub fn data(&self) -> rt::Option<Data<'a>> {
         let payload = self.0.get::<&'a [u8]>(30)?;
-        rt::Some(Data::select(self.kind()?.to_bytes(), payload))
+        rt::Some(Data::select(self.kind().unwrap_or_default().to_bytes(), payload))
     }
     /// `by-state` = 31: sub-message data, selected by `state`. Defined at everything.yaml:190.
     #[inline]
@@ -441,7 +437,11 @@ impl<'a> ItemAttrs<'a> {
         let payload = self.0.get::<&'a [u8]>(31)?;
         rt::Some(
             Data::select(
-                rt::EnumValue::name(&self.state()?).unwrap_or("").as_bytes(),
+                self
+                    .state()
+                    .and_then(|value| rt::EnumValue::name(&value))
+                    .unwrap_or("")
+                    .as_bytes(),
                 payload,
             ),
         )
@@ -463,107 +463,109 @@ impl<'a> ItemAttrs<'a> {
     }
 }
 impl<S: rt::Sink> ItemAttrsWriter<S> {
-    /// Adds `present` (3): flag.
+    /// Adds `present` (3): flag. Defined at everything.yaml:99.
     #[inline]
     pub fn present(self) -> Self {
         rt::put_flag(self, 3)
     }
-    /// Adds `small` (4): u8. The kernel wants: at least 1, at most 8.
+    /// Adds `small` (4): u8. The kernel wants: at least 1, at most 8. Defined at everything.yaml:101.
     #[inline]
     pub fn small(self, value: u8) -> Self {
         rt::put::<u8, _>(self, 4, value)
     }
-    /// Adds `signed` (5): s64.
+    /// Adds `signed` (5): s64. Defined at everything.yaml:106.
     #[inline]
     pub fn signed(self, value: i64) -> Self {
         rt::put::<i64, _>(self, 5, value)
     }
-    /// Adds `any` (6): uint.
+    /// Adds `any` (6): uint. Defined at everything.yaml:108.
     #[inline]
     pub fn any(self, value: u64) -> Self {
         rt::put::<rt::Uint, _>(self, 6, value)
     }
-    /// Adds `any-signed` (7): sint.
+    /// Adds `any-signed` (7): sint. Defined at everything.yaml:110.
     #[inline]
     pub fn any_signed(self, value: i64) -> Self {
         rt::put::<rt::Sint, _>(self, 7, value)
     }
-    /// Adds `port` (8): u16, big-endian.
+    /// Adds `port` (8): u16, big-endian. Defined at everything.yaml:112.
     #[inline]
     pub fn port(self, value: u16) -> Self {
         rt::put::<rt::Be<u16>, _>(self, 8, value)
     }
-    /// Adds `state` (9): u32, enum state.
+    /// Adds `state` (9): u32, enum state. Defined at everything.yaml:115.
     #[inline]
     pub fn state(self, value: State) -> Self {
         rt::put::<rt::EnumOf<u32, State>, _>(self, 9, value)
     }
-    /// Adds `states` (10): u32, flags state.
+    /// Adds `states` (10): u32, flags state. Defined at everything.yaml:118.
     #[inline]
     pub fn states(self, value: StateFlags) -> Self {
         rt::put::<rt::FlagsOf<u32, StateFlags>, _>(self, 10, value)
     }
-    /// Adds `feature` (11): u16, big-endian, flags feature.
+    /// Adds `feature` (11): u16, big-endian, flags feature. Defined at everything.yaml:122.
     #[inline]
     pub fn feature(self, value: Feature) -> Self {
         rt::put::<rt::FlagsOf<rt::Be<u16>, Feature>, _>(self, 11, value)
     }
-    /// Adds `wide` (12): u64, flags wide.
+    /// Adds `wide` (12): u64, flags wide. Defined at everything.yaml:126.
     #[inline]
     pub fn wide(self, value: Wide) -> Self {
         rt::put::<rt::FlagsOf<u64, Wide>, _>(self, 12, value)
     }
-    /// Adds `bits` (13): bitfield32.
+    /// Adds `bits` (13): bitfield32. Defined at everything.yaml:129.
     #[inline]
     pub fn bits(self, value: rt::Bitfield32<u32>) -> Self {
         rt::put::<rt::Bitfield32<u32>, _>(self, 13, value)
     }
-    /// Adds `feature-bits` (14): bitfield32 of feature.
+    /// Adds `feature-bits` (14): bitfield32 of feature. Defined at everything.yaml:131.
     #[inline]
     pub fn feature_bits(self, value: rt::Bitfield32<Feature>) -> Self {
         rt::put::<rt::Bitfield32<Feature>, _>(self, 14, value)
     }
-    /// Adds `name` (15): string. The kernel wants: length at most 7.
+    /// Adds `name` (15): string. The kernel wants: length at most 7. Defined at everything.yaml:135.
+    ///
+    /// The item's name.
     #[inline]
     pub fn name(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 15, value)
     }
-    /// Adds `key` (16): binary. The kernel wants: length 32.
+    /// Adds `key` (16): binary. The kernel wants: length 32. Defined at everything.yaml:140.
     #[inline]
     pub fn key(self, value: impl rt::AsRef<[u8]>) -> Self {
         rt::put_bytes(self, 16, value)
     }
-    /// Adds `mac` (17): binary.
+    /// Adds `mac` (17): binary. Defined at everything.yaml:144.
     #[inline]
     pub fn mac(self, value: impl rt::AsRef<[u8]>) -> Self {
         rt::put_bytes(self, 17, value)
     }
-    /// Adds `address` (18): binary.
+    /// Adds `address` (18): binary. Defined at everything.yaml:147.
     #[inline]
     pub fn address(self, value: impl rt::Into<rt::IpAddr>) -> Self {
         rt::put::<rt::IpAddr, _>(self, 18, rt::Into::into(value))
     }
-    /// Adds `v4` (19): u32, big-endian.
+    /// Adds `v4` (19): u32, big-endian. Defined at everything.yaml:150.
     #[inline]
     pub fn v4(self, value: rt::Ipv4Addr) -> Self {
         rt::put::<rt::Be<rt::Ipv4Addr>, _>(self, 19, value)
     }
-    /// Adds `body` (20): struct body.
+    /// Adds `body` (20): struct body. Defined at everything.yaml:154.
     #[inline]
     pub fn body(self, value: &Body) -> Self {
         rt::put_struct(self, 20, value)
     }
-    /// Adds `counters` (21): array of u64.
+    /// Adds `counters` (21): array of u64. Defined at everything.yaml:157.
     #[inline]
     pub fn counters(self, values: &[u64]) -> Self {
         rt::put_array::<u64, _>(self, 21, values)
     }
-    /// Adds `names` (22): string. Call again for another.
+    /// Adds `names` (22): string. Call again for another. Defined at everything.yaml:160.
     #[inline]
     pub fn names(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 22, value)
     }
-    /// Adds `child` (23): nest of item.
+    /// Adds `child` (23): nest of item. Defined at everything.yaml:163.
     #[inline]
     pub fn child(
         self,
@@ -573,7 +575,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<ItemAttrsWriter<rt::Nest<'_>>, _>(self, 23, build)
     }
-    /// Adds `children` (24): nest of item. Call again for another.
+    /// Adds `children` (24): nest of item. Call again for another. Defined at everything.yaml:166.
     #[inline]
     pub fn children(
         self,
@@ -583,22 +585,22 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<ItemAttrsWriter<rt::Nest<'_>>, _>(self, 24, build)
     }
-    /// Adds `list` (25): indexed array of item.
+    /// Adds `list` (25): indexed array of item. Defined at everything.yaml:170.
     #[inline]
     pub fn list(
         self,
         build: impl rt::FnOnce(
-            rt::Entries<'_, ItemAttrsWriter<rt::Nest<'static>>>,
-        ) -> rt::Entries<'_, ItemAttrsWriter<rt::Nest<'static>>>,
+            rt::Entries<ItemAttrsWriter<rt::Nest<'_>>>,
+        ) -> rt::Entries<ItemAttrsWriter<rt::Nest<'_>>>,
     ) -> Self {
-        rt::put_entries(self, 25, build)
+        rt::put_entries::<ItemAttrsWriter<rt::Nest<'_>>, _>(self, 25, build)
     }
-    /// Adds `numbers` (26): indexed array of u32.
+    /// Adds `numbers` (26): indexed array of u32. Defined at everything.yaml:174.
     #[inline]
     pub fn numbers(self, values: impl rt::IntoIterator<Item = u32>) -> Self {
         rt::put_indexed::<u32, _>(self, 26, values)
     }
-    /// Adds `blobs` (27): indexed array of binary.
+    /// Adds `blobs` (27): indexed array of binary. Defined at everything.yaml:177.
     #[inline]
     pub fn blobs<B: rt::AsRef<[u8]>>(
         self,
@@ -606,7 +608,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_indexed_bytes(self, 27, values)
     }
-    /// Adds `table` (28): nests by row and column, each of item.
+    /// Adds `table` (28): nests by row and column, each of item. Defined at everything.yaml:180.
     #[inline]
     pub fn table(
         self,
@@ -617,12 +619,12 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_type_value::<ItemAttrsWriter<rt::Nest<'_>>, 2, _>(self, 28, types, build)
     }
-    /// Adds `kind` (29): string.
+    /// Adds `kind` (29): string. Defined at everything.yaml:184.
     #[inline]
     pub fn kind(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 29, value)
     }
-    /// Adds `data` (30): sub-message data, selected by `kind`.
+    /// Adds `data` (30): sub-message data, selected by `kind`. Defined at everything.yaml:186.
     #[inline]
     pub fn data(
         self,
@@ -630,7 +632,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<DataWriter<rt::Nest<'_>>, _>(self, 30, build)
     }
-    /// Adds `by-state` (31): sub-message data, selected by `state`.
+    /// Adds `by-state` (31): sub-message data, selected by `state`. Defined at everything.yaml:190.
     #[inline]
     pub fn by_state(
         self,
@@ -638,7 +640,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<DataWriter<rt::Nest<'_>>, _>(self, 31, build)
     }
-    /// Adds `outer` (32): nest of inner.
+    /// Adds `outer` (32): nest of inner. Defined at everything.yaml:194.
     #[inline]
     pub fn outer(
         self,
@@ -648,12 +650,12 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<InnerAttrsWriter<rt::Nest<'_>>, _>(self, 32, build)
     }
-    /// Adds `send` (33): u8.
+    /// Adds `send` (33): u8. Defined at everything.yaml:197.
     #[inline]
     pub fn send_(self, value: u8) -> Self {
         rt::put::<u8, _>(self, 33, value)
     }
-    /// Adds `self` (34): u8.
+    /// Adds `self` (34): u8. Defined at everything.yaml:199.
     #[inline]
     pub fn self_(self, value: u8) -> Self {
         rt::put::<u8, _>(self, 34, value)
@@ -678,7 +680,7 @@ impl<'a> InnerAttrs<'a> {
     }
 }
 impl<S: rt::Sink> InnerAttrsWriter<S> {
-    /// Adds `data` (1): sub-message data, selected by `kind`.
+    /// Adds `data` (1): sub-message data, selected by `kind`. Defined at everything.yaml:203.
     #[inline]
     pub fn data(
         self,
@@ -710,12 +712,14 @@ impl<'a> PartAttrs<'a> {
     }
 }
 impl<S: rt::Sink> PartAttrsWriter<S> {
-    /// Adds `name` (15): string. The kernel wants: length at most 7.
+    /// Adds `name` (15): string. The kernel wants: length at most 7. Defined at everything.yaml:210.
+    ///
+    /// The item's name.
     #[inline]
     pub fn name(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 15, value)
     }
-    /// Adds `small` (4): u8. The kernel wants: at least 1, at most 8.
+    /// Adds `small` (4): u8. The kernel wants: at least 1, at most 8. Defined at everything.yaml:211.
     #[inline]
     pub fn small(self, value: u8) -> Self {
         rt::put::<u8, _>(self, 4, value)

@@ -46,7 +46,7 @@ impl rt::GroupValue for Group {
         }
     }
 }
-/// A message from a multicast group of Nlctrl.
+/// A message from a multicast group of `nlctrl`.
 #[rt::derive(rt::Clone, rt::Debug)]
 #[non_exhaustive]
 pub enum Event {
@@ -200,52 +200,72 @@ impl<'a> CtrlAttrs<'a> {
     }
 }
 impl<S: rt::Sink> CtrlAttrsWriter<S> {
-    /// Adds `family-id` (1): u16.
+    /// Adds `family-id` (1): u16. Defined at nlctrl.yaml:122.
+    ///
+    /// Id of the family, which is the netlink message type of everything sent to it and by it
+    /// (CTRL_ATTR_FAMILY_ID). Given out at registration, so it differs from boot to boot.
     #[inline]
     pub fn family_id(self, value: u16) -> Self {
         rt::put::<u16, _>(self, 1, value)
     }
-    /// Adds `family-name` (2): string. The kernel wants: length at most 15.
+    /// Adds `family-name` (2): string. The kernel wants: length at most 15. Defined at nlctrl.yaml:128.
+    ///
+    /// Name of the family, at most 15 characters (CTRL_ATTR_FAMILY_NAME).
     #[inline]
     pub fn family_name(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 2, value)
     }
-    /// Adds `version` (3): u32.
+    /// Adds `version` (3): u32. Defined at nlctrl.yaml:134.
+    ///
+    /// Version that the family declares (CTRL_ATTR_VERSION).
     #[inline]
     pub fn version(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 3, value)
     }
-    /// Adds `hdrsize` (4): u32.
+    /// Adds `hdrsize` (4): u32. Defined at nlctrl.yaml:138.
+    ///
+    /// Size in bytes of the family's own header between the generic netlink header and the attributes; 0 for
+    /// most families (CTRL_ATTR_HDRSIZE).
     #[inline]
     pub fn hdrsize(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 4, value)
     }
-    /// Adds `maxattr` (5): u32.
+    /// Adds `maxattr` (5): u32. Defined at nlctrl.yaml:144.
+    ///
+    /// Highest attribute number that the family's shared policy knows; 0 where every operation has its own
+    /// (CTRL_ATTR_MAXATTR).
     #[inline]
     pub fn maxattr(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 5, value)
     }
-    /// Adds `ops` (6): indexed array of op-attrs.
+    /// Adds `ops` (6): indexed array of op-attrs. Defined at nlctrl.yaml:150.
+    ///
+    /// Operations that accept requests (CTRL_ATTR_OPS). Absent from a family that only sends events.
     #[inline]
     pub fn ops(
         self,
         build: impl rt::FnOnce(
-            rt::Entries<'_, OpAttrsWriter<rt::Nest<'static>>>,
-        ) -> rt::Entries<'_, OpAttrsWriter<rt::Nest<'static>>>,
+            rt::Entries<OpAttrsWriter<rt::Nest<'_>>>,
+        ) -> rt::Entries<OpAttrsWriter<rt::Nest<'_>>>,
     ) -> Self {
-        rt::put_entries(self, 6, build)
+        rt::put_entries::<OpAttrsWriter<rt::Nest<'_>>, _>(self, 6, build)
     }
-    /// Adds `mcast-groups` (7): indexed array of mcast-group-attrs.
+    /// Adds `mcast-groups` (7): indexed array of mcast-group-attrs. Defined at nlctrl.yaml:156.
+    ///
+    /// Multicast groups (CTRL_ATTR_MCAST_GROUPS). Absent from a family without any.
     #[inline]
     pub fn mcast_groups(
         self,
         build: impl rt::FnOnce(
-            rt::Entries<'_, McastGroupAttrsWriter<rt::Nest<'static>>>,
-        ) -> rt::Entries<'_, McastGroupAttrsWriter<rt::Nest<'static>>>,
+            rt::Entries<McastGroupAttrsWriter<rt::Nest<'_>>>,
+        ) -> rt::Entries<McastGroupAttrsWriter<rt::Nest<'_>>>,
     ) -> Self {
-        rt::put_entries(self, 7, build)
+        rt::put_entries::<McastGroupAttrsWriter<rt::Nest<'_>>, _>(self, 7, build)
     }
-    /// Adds `policy` (8): nests by policy-id and attr-id, each of policy-attrs.
+    /// Adds `policy` (8): nests by policy-id and attr-id, each of policy-attrs. Defined at nlctrl.yaml:162.
+    ///
+    /// What the kernel accepts as one attribute of one policy (CTRL_ATTR_POLICY). The outer attribute type is the
+    /// policy's index within this dump, the inner one is the attribute's number.
     #[inline]
     pub fn policy(
         self,
@@ -260,7 +280,9 @@ impl<S: rt::Sink> CtrlAttrsWriter<S> {
             _,
         >(self, 8, types, build)
     }
-    /// Adds `op-policy` (9): nests by op-id, each of op-policy-attrs.
+    /// Adds `op-policy` (9): nests by op-id, each of op-policy-attrs. Defined at nlctrl.yaml:170.
+    ///
+    /// Which policies an operation starts from (CTRL_ATTR_OP_POLICY). The attribute type is the operation's number.
     #[inline]
     pub fn op_policy(
         self,
@@ -275,7 +297,9 @@ impl<S: rt::Sink> CtrlAttrsWriter<S> {
             _,
         >(self, 9, types, build)
     }
-    /// Adds `op` (10): u32.
+    /// Adds `op` (10): u32. Defined at nlctrl.yaml:177.
+    ///
+    /// Number of the one operation whose policies are asked for; all operations without it (CTRL_ATTR_OP).
     #[inline]
     pub fn op(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 10, value)
@@ -306,12 +330,16 @@ impl<'a> OpAttrs<'a> {
     }
 }
 impl<S: rt::Sink> OpAttrsWriter<S> {
-    /// Adds `id` (1): u32.
+    /// Adds `id` (1): u32. Defined at nlctrl.yaml:189.
+    ///
+    /// Number of the operation, the command in the generic netlink header (CTRL_ATTR_OP_ID).
     #[inline]
     pub fn id(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 1, value)
     }
-    /// Adds `flags` (2): u32, flags op-flags.
+    /// Adds `flags` (2): u32, flags op-flags. Defined at nlctrl.yaml:193.
+    ///
+    /// What the operation can do and what it asks of its caller (CTRL_ATTR_OP_FLAGS).
     #[inline]
     pub fn flags(self, value: OpFlags) -> Self {
         rt::put::<rt::FlagsOf<u32, OpFlags>, _>(self, 2, value)
@@ -342,12 +370,16 @@ impl<'a> McastGroupAttrs<'a> {
     }
 }
 impl<S: rt::Sink> McastGroupAttrsWriter<S> {
-    /// Adds `name` (1): string. The kernel wants: length at most 15.
+    /// Adds `name` (1): string. The kernel wants: length at most 15. Defined at nlctrl.yaml:207.
+    ///
+    /// Name of the group, unique within its family, at most 15 characters (CTRL_ATTR_MCAST_GRP_NAME).
     #[inline]
     pub fn name(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 1, value)
     }
-    /// Adds `id` (2): u32.
+    /// Adds `id` (2): u32. Defined at nlctrl.yaml:213.
+    ///
+    /// Number to join the group by, with the socket option NETLINK_ADD_MEMBERSHIP (CTRL_ATTR_MCAST_GRP_ID).
     #[inline]
     pub fn id(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 2, value)
@@ -443,57 +475,79 @@ impl<'a> PolicyAttrs<'a> {
     }
 }
 impl<S: rt::Sink> PolicyAttrsWriter<S> {
-    /// Adds `type` (1): u32, enum attr-type.
+    /// Adds `type` (1): u32, enum attr-type. Defined at nlctrl.yaml:226.
+    ///
+    /// Type of the payload (NL_POLICY_TYPE_ATTR_TYPE).
     #[inline]
     pub fn r#type(self, value: AttrType) -> Self {
         rt::put::<rt::EnumOf<u32, AttrType>, _>(self, 1, value)
     }
-    /// Adds `min-value-s` (2): s64.
+    /// Adds `min-value-s` (2): s64. Defined at nlctrl.yaml:231.
+    ///
+    /// Smallest value of a signed integer (NL_POLICY_TYPE_ATTR_MIN_VALUE_S).
     #[inline]
     pub fn min_value_s(self, value: i64) -> Self {
         rt::put::<i64, _>(self, 2, value)
     }
-    /// Adds `max-value-s` (3): s64.
+    /// Adds `max-value-s` (3): s64. Defined at nlctrl.yaml:235.
+    ///
+    /// Largest value of a signed integer (NL_POLICY_TYPE_ATTR_MAX_VALUE_S).
     #[inline]
     pub fn max_value_s(self, value: i64) -> Self {
         rt::put::<i64, _>(self, 3, value)
     }
-    /// Adds `min-value-u` (4): u64.
+    /// Adds `min-value-u` (4): u64. Defined at nlctrl.yaml:239.
+    ///
+    /// Smallest value of an unsigned integer (NL_POLICY_TYPE_ATTR_MIN_VALUE_U).
     #[inline]
     pub fn min_value_u(self, value: u64) -> Self {
         rt::put::<u64, _>(self, 4, value)
     }
-    /// Adds `max-value-u` (5): u64.
+    /// Adds `max-value-u` (5): u64. Defined at nlctrl.yaml:243.
+    ///
+    /// Largest value of an unsigned integer (NL_POLICY_TYPE_ATTR_MAX_VALUE_U).
     #[inline]
     pub fn max_value_u(self, value: u64) -> Self {
         rt::put::<u64, _>(self, 5, value)
     }
-    /// Adds `min-length` (6): u32.
+    /// Adds `min-length` (6): u32. Defined at nlctrl.yaml:247.
+    ///
+    /// Fewest bytes of binary data or text; no lower bound without it (NL_POLICY_TYPE_ATTR_MIN_LENGTH).
     #[inline]
     pub fn min_length(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 6, value)
     }
-    /// Adds `max-length` (7): u32.
+    /// Adds `max-length` (7): u32. Defined at nlctrl.yaml:251.
+    ///
+    /// Most bytes of binary data or text; no upper bound without it (NL_POLICY_TYPE_ATTR_MAX_LENGTH).
     #[inline]
     pub fn max_length(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 7, value)
     }
-    /// Adds `policy-idx` (8): u32.
+    /// Adds `policy-idx` (8): u32. Defined at nlctrl.yaml:255.
+    ///
+    /// Index, within this dump, of the policy that a nest's contents follow (NL_POLICY_TYPE_ATTR_POLICY_IDX).
     #[inline]
     pub fn policy_idx(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 8, value)
     }
-    /// Adds `policy-maxtype` (9): u32.
+    /// Adds `policy-maxtype` (9): u32. Defined at nlctrl.yaml:259.
+    ///
+    /// Highest attribute number allowed inside the nest (NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE).
     #[inline]
     pub fn policy_maxtype(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 9, value)
     }
-    /// Adds `bitfield32-mask` (10): u32.
+    /// Adds `bitfield32-mask` (10): u32. Defined at nlctrl.yaml:263.
+    ///
+    /// Bits of a bitfield32 that may be used (NL_POLICY_TYPE_ATTR_BITFIELD32_MASK).
     #[inline]
     pub fn bitfield32_mask(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 10, value)
     }
-    /// Adds `mask` (12): u64.
+    /// Adds `mask` (12): u64. Defined at nlctrl.yaml:272.
+    ///
+    /// Bits of an unsigned integer that may be used (NL_POLICY_TYPE_ATTR_MASK).
     #[inline]
     pub fn mask(self, value: u64) -> Self {
         rt::put::<u64, _>(self, 12, value)
@@ -524,12 +578,16 @@ impl<'a> OpPolicyAttrs<'a> {
     }
 }
 impl<S: rt::Sink> OpPolicyAttrsWriter<S> {
-    /// Adds `do` (1): u32.
+    /// Adds `do` (1): u32. Defined at nlctrl.yaml:285.
+    ///
+    /// Index, within this dump, of the policy for single requests (CTRL_ATTR_POLICY_DO).
     #[inline]
     pub fn r#do(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 1, value)
     }
-    /// Adds `dump` (2): u32.
+    /// Adds `dump` (2): u32. Defined at nlctrl.yaml:289.
+    ///
+    /// Index, within this dump, of the policy for dump requests (CTRL_ATTR_POLICY_DUMP).
     #[inline]
     pub fn dump(self, value: u32) -> Self {
         rt::put::<u32, _>(self, 2, value)
