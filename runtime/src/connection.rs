@@ -106,13 +106,20 @@ impl Connection {
         let generic = O::FAMILY.genetlink;
         let (kind, header) = if generic {
             let command = u8::try_from(info.request).ok();
-            (self.message_type(), command.map(|command| (command, O::FAMILY.version)))
+            (
+                self.message_type(),
+                command.map(|command| (command, O::FAMILY.version)),
+            )
         } else {
             (info.request, None)
         };
-        self.encoder.begin(kind, NlmFlags::REQUEST | flags, header, info.header_len);
+        self.encoder
+            .begin(kind, NlmFlags::REQUEST | flags, header, info.header_len);
         if generic && header.is_none() {
-            self.encoder.fail(crate::wire::encode::EncodeError::CommandTooLarge { command: info.request });
+            self.encoder
+                .fail(crate::wire::encode::EncodeError::CommandTooLarge {
+                    command: info.request,
+                });
         }
     }
 
@@ -129,7 +136,11 @@ impl Connection {
             self.encoder.add_flags(NlmFlags::ACK);
         }
         let ack = self.encoder.flags().contains(NlmFlags::ACK);
-        self.send::<O>(if replies { Expect::Reply { ack } } else { Expect::Ack })?;
+        self.send::<O>(if replies {
+            Expect::Reply { ack }
+        } else {
+            Expect::Ack
+        })?;
         let mut kept = false;
         let place = loop {
             match self.step() {
@@ -150,7 +161,10 @@ impl Connection {
         match place {
             Some(place) => Ok(self.payload::<O>(place)),
             None if kept => Ok(after_headers::<O>(&self.kept)),
-            None if replies => Err(Error::NoReply { family: O::FAMILY.name, operation: O::INFO.name }),
+            None if replies => Err(Error::NoReply {
+                family: O::FAMILY.name,
+                operation: O::INFO.name,
+            }),
             None => Ok(&[]),
         }
     }
@@ -220,7 +234,10 @@ impl Connection {
                 Outcome::Skipped => {}
                 Outcome::Reply(_) => return Ok(Step::Reply(place.payload)),
                 Outcome::LastReply(_) => return Ok(Step::LastReply(place.payload)),
-                Outcome::Done { acknowledgement, interrupted } => {
+                Outcome::Done {
+                    acknowledgement,
+                    interrupted,
+                } => {
                     if let Some((family, operation)) = self.asked {
                         let request = sent_request(&self.encoder, family, operation);
                         self.warnings.extend(Warning::of(&request, &acknowledgement));
@@ -260,12 +277,19 @@ impl Connection {
         }
         let family = self.family.name;
         let id = self.ids()?.group(group.name);
-        id.ok_or(Error::GroupNotFound { family, group: group.name })
+        id.ok_or(Error::GroupNotFound {
+            family,
+            group: group.name,
+        })
     }
 
     /// The message type that the family's notifications have in generic netlink.
     pub(crate) fn event_type(&mut self) -> Result<Option<u16>, Error> {
-        Ok(if self.family.genetlink { Some(self.ids()?.id) } else { None })
+        Ok(if self.family.genetlink {
+            Some(self.ids()?.id)
+        } else {
+            None
+        })
     }
 }
 
@@ -284,12 +308,21 @@ const NO_OPERATION: OpInfo = OpInfo {
 fn sent_request<'r>(encoder: &'r Encoder, family: &'static Family, operation: &OpInfo) -> Request<'r> {
     let generic = if family.genetlink { GENL_HDRLEN } else { 0 };
     let attrs_at = NLMSG_HDRLEN + generic + align(operation.header_len);
-    Request { schema: family.schema, set: operation.set, bytes: encoder.as_bytes(), attrs_at }
+    Request {
+        schema: family.schema,
+        set: operation.set,
+        bytes: encoder.as_bytes(),
+        attrs_at,
+    }
 }
 
 #[inline]
 fn after_headers<O: Operation>(payload: &[u8]) -> &[u8] {
-    if O::FAMILY.genetlink { payload.get(GENL_HDRLEN..).unwrap_or_default() } else { payload }
+    if O::FAMILY.genetlink {
+        payload.get(GENL_HDRLEN..).unwrap_or_default()
+    } else {
+        payload
+    }
 }
 
 impl AsFd for Connection {
@@ -300,6 +333,9 @@ impl AsFd for Connection {
 
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connection").field("family", &self.family.name).field("ids", &self.ids).finish_non_exhaustive()
+        f.debug_struct("Connection")
+            .field("family", &self.family.name)
+            .field("ids", &self.ids)
+            .finish_non_exhaustive()
     }
 }

@@ -41,7 +41,9 @@ names! {
 /// `EINVAL (Invalid argument)`.
 impl fmt::Display for Errno {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(name) = self.name() else { return write!(f, "error {}", self.0) };
+        let Some(name) = self.name() else {
+            return write!(f, "error {}", self.0);
+        };
         let words = std::io::Error::from_raw_os_error(self.0).to_string();
         match words.rsplit_once(" (os error") {
             Some((words, _)) if !words.starts_with("Unknown error") => write!(f, "{name} ({words})"),

@@ -80,7 +80,9 @@ impl Exchange {
     #[inline]
     pub fn accept<'a>(&mut self, message: &Message<'a>) -> Outcome<'a> {
         let header = &message.header;
-        let Some(expect) = self.expect else { return Outcome::Skipped };
+        let Some(expect) = self.expect else {
+            return Outcome::Skipped;
+        };
         if header.kind == NLMSG_OVERRUN {
             self.expect = None;
             return Outcome::Overrun;
@@ -128,7 +130,10 @@ impl Exchange {
 
     fn done<'a>(&mut self, acknowledgement: Acknowledgement<'a>) -> Outcome<'a> {
         self.expect = None;
-        Outcome::Done { acknowledgement, interrupted: self.interrupted }
+        Outcome::Done {
+            acknowledgement,
+            interrupted: self.interrupted,
+        }
     }
 
     fn fail<'a>(&mut self, acknowledgement: Acknowledgement<'a>) -> Outcome<'a> {

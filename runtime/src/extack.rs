@@ -5,8 +5,8 @@ use core::fmt;
 use crate::schema::path::Request;
 use crate::wire::attr::Attrs;
 use crate::wire::header::{
-    Message, MessageHeader, NLMSG_HDRLEN, NLMSGERR_ATTR_COOKIE, NLMSGERR_ATTR_MISS_NEST, NLMSGERR_ATTR_MISS_TYPE,
-    NLMSGERR_ATTR_MSG, NLMSGERR_ATTR_OFFS, NLMSGERR_ATTR_POLICY, NlmFlags, align,
+    Message, MessageHeader, NLMSG_HDRLEN, NLMSGERR_ATTR_COOKIE, NLMSGERR_ATTR_MISS_NEST,
+    NLMSGERR_ATTR_MISS_TYPE, NLMSGERR_ATTR_MSG, NLMSGERR_ATTR_OFFS, NLMSGERR_ATTR_POLICY, NlmFlags, align,
 };
 use crate::wire::str::Str;
 
@@ -31,14 +31,23 @@ impl<'a> Acknowledgement<'a> {
             let len = usize::try_from(request.len).ok()?;
             at = at.saturating_add(align(len.saturating_sub(NLMSG_HDRLEN)));
         }
-        Some(Acknowledgement { code, extack: Extack::of(message, at) })
+        Some(Acknowledgement {
+            code,
+            extack: Extack::of(message, at),
+        })
     }
 
     /// Reads the message `NLMSG_DONE`. Old ones have no code, which means success.
     #[must_use]
     pub fn from_done(message: &Message<'a>) -> Self {
-        let code = message.payload.first_chunk().map_or(0, |code| i32::from_ne_bytes(*code));
-        Acknowledgement { code, extack: Extack::of(message, 4) }
+        let code = message
+            .payload
+            .first_chunk()
+            .map_or(0, |code| i32::from_ne_bytes(*code));
+        Acknowledgement {
+            code,
+            extack: Extack::of(message, 4),
+        }
     }
 }
 
@@ -69,14 +78,18 @@ impl<'a> Extack<'a> {
             offset: attrs.get::<u32>(NLMSGERR_ATTR_OFFS),
             missing: attrs.get::<u32>(NLMSGERR_ATTR_MISS_TYPE),
             missing_from: attrs.get::<u32>(NLMSGERR_ATTR_MISS_NEST),
-            policy: attrs.find(NLMSGERR_ATTR_POLICY).map(|payload| Policy::read(Attrs::new(payload))),
+            policy: attrs
+                .find(NLMSGERR_ATTR_POLICY)
+                .map(|payload| Policy::read(Attrs::new(payload))),
             cookie: attrs.find(NLMSGERR_ATTR_COOKIE),
         }
     }
 
     fn of(message: &Message<'a>, at: usize) -> Self {
         match message.payload.get(at..) {
-            Some(attrs) if message.header.flags.contains(NlmFlags::ACK_TLVS) => Extack::read(Attrs::new(attrs)),
+            Some(attrs) if message.header.flags.contains(NlmFlags::ACK_TLVS) => {
+                Extack::read(Attrs::new(attrs))
+            }
             _ => Extack::default(),
         }
     }
@@ -134,7 +147,10 @@ impl Policy {
             max: attrs.get::<u64>(5),
             min_len: attrs.get::<u32>(6),
             max_len: attrs.get::<u32>(7),
-            mask: attrs.get::<u32>(10).map(u64::from).or_else(|| attrs.get::<u64>(12)),
+            mask: attrs
+                .get::<u32>(10)
+                .map(u64::from)
+                .or_else(|| attrs.get::<u64>(12)),
         }
     }
 
@@ -142,10 +158,28 @@ impl Policy {
     #[must_use]
     pub fn type_name(&self) -> Option<&'static str> {
         const NAMES: [&str; 18] = [
-            "invalid", "flag", "u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64", "binary", "string", "nul-string",
-            "nest", "nest-array", "bitfield32", "sint", "uint",
+            "invalid",
+            "flag",
+            "u8",
+            "u16",
+            "u32",
+            "u64",
+            "s8",
+            "s16",
+            "s32",
+            "s64",
+            "binary",
+            "string",
+            "nul-string",
+            "nest",
+            "nest-array",
+            "bitfield32",
+            "sint",
+            "uint",
         ];
-        usize::try_from(self.kind).ok().and_then(|kind| NAMES.get(kind).copied())
+        usize::try_from(self.kind)
+            .ok()
+            .and_then(|kind| NAMES.get(kind).copied())
     }
 }
 
@@ -165,7 +199,12 @@ impl fmt::Display for Policy {
     }
 }
 
-fn range<T: fmt::Display>(f: &mut fmt::Formatter<'_>, min: Option<T>, max: Option<T>, unit: &str) -> fmt::Result {
+fn range<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    min: Option<T>,
+    max: Option<T>,
+    unit: &str,
+) -> fmt::Result {
     match (min, max) {
         (Some(min), Some(max)) => write!(f, " from {min} to {max}{unit}"),
         (Some(min), None) => write!(f, " of at least {min}{unit}"),

@@ -110,7 +110,10 @@ impl<O: Operation> Owned<O> {
     /// Copies a message: what follows the headers of netlink and generic netlink.
     #[must_use]
     pub fn from_payload(payload: &[u8]) -> Self {
-        Owned { payload: payload.to_vec(), operation: PhantomData }
+        Owned {
+            payload: payload.to_vec(),
+            operation: PhantomData,
+        }
     }
 
     /// The message.
@@ -134,13 +137,19 @@ impl<O: Operation> fmt::Debug for Owned<O> {
 
 impl<O> Clone for Owned<O> {
     fn clone(&self) -> Self {
-        Owned { payload: self.payload.clone(), operation: PhantomData }
+        Owned {
+            payload: self.payload.clone(),
+            operation: PhantomData,
+        }
     }
 }
 
 impl<O> Default for Owned<O> {
     fn default() -> Self {
-        Owned { payload: Vec::new(), operation: PhantomData }
+        Owned {
+            payload: Vec::new(),
+            operation: PhantomData,
+        }
     }
 }
 
@@ -163,7 +172,10 @@ impl UnknownEvent {
     /// Copies a message.
     #[must_use]
     pub fn new(message_type: u16, payload: &[u8]) -> Self {
-        UnknownEvent { message_type, payload: payload.to_vec() }
+        UnknownEvent {
+            message_type,
+            payload: payload.to_vec(),
+        }
     }
 
     /// Its command (generic netlink) or message type.
@@ -183,7 +195,7 @@ impl fmt::Debug for UnknownEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnknownEvent")
             .field("message_type", &self.message_type)
-            .field("payload", &crate::schema::debug::Hex(&self.payload))
+            .field("payload", &crate::schema::leaf::Hex(&self.payload))
             .finish()
     }
 }

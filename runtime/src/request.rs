@@ -28,7 +28,10 @@ impl<'c, O: Operation> Do<'c, O> {
     #[inline]
     pub fn begin<W: Writer<Sink = Self>>(connection: &'c mut Connection) -> W {
         connection.begin::<O>(NlmFlags::empty());
-        W::new(Do { connection, operation: PhantomData })
+        W::new(Do {
+            connection,
+            operation: PhantomData,
+        })
     }
 
     /// Sends the request and waits for its answer.
@@ -47,7 +50,10 @@ impl<'c, O: Operation> Dump<'c, O> {
     #[inline]
     pub fn begin<W: Writer<Sink = Self>>(connection: &'c mut Connection) -> W {
         connection.begin::<O>(NlmFlags::DUMP);
-        W::new(Dump { connection, operation: PhantomData })
+        W::new(Dump {
+            connection,
+            operation: PhantomData,
+        })
     }
 
     /// Sends the request.
@@ -58,7 +64,10 @@ impl<'c, O: Operation> Dump<'c, O> {
     #[inline]
     pub fn send(self) -> Result<DumpStream<'c, O>, Error> {
         self.connection.start_dump::<O>()?;
-        Ok(DumpStream { connection: self.connection, operation: PhantomData })
+        Ok(DumpStream {
+            connection: self.connection,
+            operation: PhantomData,
+        })
     }
 }
 
@@ -105,9 +114,14 @@ impl<O: Operation> DumpStream<'_, O> {
     /// Of the kernel, which end the dump; [`Error::DumpInterrupted`] after the last message; of the socket.
     /// After [`Error::Timeout`], [`Error::Truncated`] and [`Error::Decode`] the dump can go on.
     #[inline]
-    #[expect(clippy::should_implement_trait, reason = "the items borrow from the stream, which `Iterator` cannot say")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "the items borrow from the stream, which `Iterator` cannot say"
+    )]
     pub fn next(&mut self) -> Result<Option<O::View<'_>>, Error> {
-        let Some(place) = self.connection.next_in_dump()? else { return Ok(None) };
+        let Some(place) = self.connection.next_in_dump()? else {
+            return Ok(None);
+        };
         Ok(Some(O::View::from_payload(self.connection.payload::<O>(place))))
     }
 

@@ -18,7 +18,10 @@ pub(crate) struct FamilyIds {
 impl FamilyIds {
     /// Number of the multicast group of this name.
     pub(crate) fn group(&self, name: &str) -> Option<u32> {
-        self.groups.iter().find(|(known, _)| **known == *name.as_bytes()).map(|&(_, id)| id)
+        self.groups
+            .iter()
+            .find(|(known, _)| **known == *name.as_bytes())
+            .map(|&(_, id)| id)
     }
 }
 
@@ -30,13 +33,20 @@ pub(crate) fn is_controller(family: &Family) -> bool {
 /// Asks the kernel for the family of this name.
 pub(crate) fn family(connection: &mut Connection, name: &str) -> Result<FamilyIds, Error> {
     let request: nlctrl::CtrlAttrsWriter<Do<'_, nlctrl::op::Getfamily>> = Do::begin(connection);
-    let not_found = || Error::FamilyNotFound { name: name.to_owned() };
-    let family = request.family_name(name).send().map_err(|error| match error.errno() {
-        Some(libc::ENOENT) => not_found(),
-        _ => error,
-    })?;
+    let not_found = || Error::FamilyNotFound {
+        name: name.to_owned(),
+    };
+    let family = request
+        .family_name(name)
+        .send()
+        .map_err(|error| match error.errno() {
+            Some(libc::ENOENT) => not_found(),
+            _ => error,
+        })?;
     let id = family.family_id().ok_or_else(not_found)?;
     let groups = family.mcast_groups().into_iter().flatten();
-    let groups = groups.filter_map(|group| Some((group.name()?.to_bytes().into(), group.id()?))).collect();
+    let groups = groups
+        .filter_map(|group| Some((group.name()?.to_bytes().into(), group.id()?)))
+        .collect();
     Ok(FamilyIds { id, groups })
 }

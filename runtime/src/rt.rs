@@ -36,7 +36,8 @@ pub use crate::family::{EventValue, Family, GroupInfo, GroupValue, OpInfo, Opera
 pub use crate::request::{Do, Dump, DumpStream};
 pub use crate::schema::debug::{fixed as debug_struct, view as debug_view};
 pub use crate::schema::{
-    Attr, Element, Entry, Enum, Format, Hint, Int, Member, MemberType, NONE, Schema, Set, Struct, SubMessage, Type,
+    Attr, Element, Entry, Enum, Format, Hint, Int, Member, MemberType, NONE, Schema, Set, Struct, SubMessage,
+    Type,
 };
 #[cfg(feature = "std")]
 pub use crate::subscription::{Subscription, subscribe};
@@ -49,9 +50,9 @@ pub use crate::wire::sequence::{Array, Indexed, Multi, TypeValues};
 pub use crate::wire::str::{AsStr, Str};
 pub use crate::wire::value::{Decode, Encode, Payload, Sint, Uint};
 pub use crate::writer::{
-    Entries, Nest, Sink, Writer, format_attrs, format_bytes, format_struct, format_with_header, put, put_array,
-    put_bytes, put_entries, put_flag, put_indexed, put_indexed_bytes, put_indexed_str, put_nest, put_str, put_struct,
-    put_type_value,
+    Entries, Nest, Sink, Writer, format_attrs, format_bytes, format_struct, format_with_header, put,
+    put_array, put_bytes, put_entries, put_flag, put_indexed, put_indexed_bytes, put_indexed_str, put_nest,
+    put_str, put_struct, put_type_value,
 };
 
 /// The attributes of a message that has none in its spec.

@@ -70,7 +70,10 @@ impl Socket {
         // The kernel takes 0 for no timeout at all: wait for the shortest instead.
         let timeout = timeout.map_or(Duration::ZERO, |timeout| timeout.max(Duration::from_micros(1)));
         let seconds = libc::time_t::try_from(timeout.as_secs()).unwrap_or(libc::time_t::MAX);
-        let value = libc::timeval { tv_sec: seconds, tv_usec: timeout.subsec_micros().into() };
+        let value = libc::timeval {
+            tv_sec: seconds,
+            tv_usec: timeout.subsec_micros().into(),
+        };
         self.set_option(libc::SOL_SOCKET, libc::SO_RCVTIMEO, &value)
     }
 
@@ -109,14 +112,21 @@ impl Socket {
                 )
             }
         })?;
-        Ok(Received { len: received, port: sender.nl_pid, group: 0 })
+        Ok(Received {
+            len: received,
+            port: sender.nl_pid,
+            group: 0,
+        })
     }
 
     /// Receives a datagram into `buffer` and tells which group it was sent to.
     pub(crate) fn receive_from_group(&self, buffer: &mut [u8], wait: Wait) -> io::Result<Received> {
         let mut sender: libc::sockaddr_nl = sockaddr();
         let mut control = Control([0; Control::LEN]);
-        let mut part = libc::iovec { iov_base: buffer.as_mut_ptr().cast::<c_void>(), iov_len: buffer.len() };
+        let mut part = libc::iovec {
+            iov_base: buffer.as_mut_ptr().cast::<c_void>(),
+            iov_len: buffer.len(),
+        };
         // SAFETY: all-zero bytes are a valid `msghdr`: null pointers and lengths of 0.
         let mut header: libc::msghdr = unsafe { zeroed() };
         header.msg_iov = &raw mut part;
@@ -135,7 +145,11 @@ impl Socket {
             // writes and live until after the call.
             unsafe { libc::recvmsg(self.inner.as_raw_fd(), &raw mut header, flags) }
         })?;
-        Ok(Received { len, port: sender.nl_pid, group: group_of(&header) })
+        Ok(Received {
+            len,
+            port: sender.nl_pid,
+            group: group_of(&header),
+        })
     }
 
     fn set_option<T>(&self, level: c_int, option: c_int, value: &T) -> io::Result<()> {
@@ -150,13 +164,17 @@ impl Socket {
                 socklen::<T>(),
             )
         };
-        if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+        if result == 0 {
+            Ok(())
+        } else {
+            Err(io::Error::last_os_error())
+        }
     }
 }
 
 impl AsFd for Socket {
     fn as_fd(&self) -> BorrowedFd<'_> {
-        // SAFETY: the descriptor is open as long as `inner` lives, which the borrow outlasts not.
+        // SAFETY: the descriptor is open as long as `inner` lives, and the borrow ends before.
         unsafe { BorrowedFd::borrow_raw(self.inner.as_raw_fd()) }
     }
 }

@@ -42,7 +42,13 @@ pub fn subscribe<G: GroupValue, E: EventValue>(
         }
     }
     let family = connection.event_type()?;
-    Ok(Subscription { socket, receiver: Receiver::new(), family, group: 0, event: PhantomData })
+    Ok(Subscription {
+        socket,
+        receiver: Receiver::new(),
+        family,
+        group: 0,
+        event: PhantomData,
+    })
 }
 
 impl<E: EventValue> Subscription<E> {
@@ -94,14 +100,17 @@ impl<E: EventValue> Subscription<E> {
         loop {
             let Some((message, _)) = self.receiver.next()? else {
                 let socket = &self.socket;
-                self.group = self.receiver.fill(|buffer| socket.receive_from_group(buffer, wait))?;
+                self.group = self
+                    .receiver
+                    .fill(|buffer| socket.receive_from_group(buffer, wait))?;
                 continue;
             };
             let kind = message.header.kind;
             match self.family {
                 None if kind >= NLMSG_MIN_TYPE => return Ok(E::decode(kind, message.payload)),
                 Some(family) if kind == family => {
-                    let Some((&[command, ..], payload)) = message.payload.split_first_chunk::<GENL_HDRLEN>() else {
+                    let Some((&[command, ..], payload)) = message.payload.split_first_chunk::<GENL_HDRLEN>()
+                    else {
                         continue;
                     };
                     return Ok(E::decode(u16::from(command), payload));
@@ -128,6 +137,8 @@ impl<E> AsFd for Subscription<E> {
 
 impl<E> fmt::Debug for Subscription<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Subscription").field("family", &self.family).finish_non_exhaustive()
+        f.debug_struct("Subscription")
+            .field("family", &self.family)
+            .finish_non_exhaustive()
     }
 }

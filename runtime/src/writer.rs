@@ -126,18 +126,16 @@ impl<'e, W: Writer<Sink = Nest<'e>>> Entries<W> {
 fn index(next: &mut u16) -> Result<u16, EncodeError> {
     let index = *next;
     if index > NLA_TYPE_MASK {
-        return Err(EncodeError::TypeTooLarge { number: u32::from(index) });
+        return Err(EncodeError::TypeTooLarge {
+            number: u32::from(index),
+        });
     }
     *next = index.saturating_add(1);
     Ok(index)
 }
 
 #[inline]
-fn nest<N: Writer>(
-    encoder: &mut Encoder,
-    kind: u16,
-    build: impl for<'x> Build<N::With<Nest<'x>>>,
-) {
+fn nest<N: Writer>(encoder: &mut Encoder, kind: u16, build: impl for<'x> Build<N::With<Nest<'x>>>) {
     let nest = encoder.open_nest(kind);
     build.build(N::With::new(Nest { encoder, nest }));
     encoder.close_nest(nest);
@@ -205,7 +203,9 @@ pub fn put_type_value<N: Writer, const LEVELS: usize, W: Writer>(
 ) -> W {
     let encoder = writer.encoder();
     if let Some(&number) = types.iter().find(|&&number| number > NLA_TYPE_MASK) {
-        encoder.fail(EncodeError::TypeTooLarge { number: u32::from(number) });
+        encoder.fail(EncodeError::TypeTooLarge {
+            number: u32::from(number),
+        });
         return writer;
     }
     match types.split_last() {
@@ -234,7 +234,10 @@ pub fn put_entries<N: Writer, W: Writer>(
 ) -> W {
     let encoder = writer.encoder();
     let nest = encoder.open_nest(kind);
-    let _ = build.build(Entries { sink: Nest { encoder, nest }, next: 1 });
+    let _ = build.build(Entries {
+        sink: Nest { encoder, nest },
+        next: 1,
+    });
     encoder.close_nest(nest);
     writer
 }
@@ -246,13 +249,17 @@ pub fn put_indexed<C: Encode, W: Writer>(
     kind: u16,
     values: impl IntoIterator<Item = C::Value>,
 ) -> W {
-    indexed(writer, kind, values, |encoder, kind, value| C::encode(value, kind, encoder))
+    indexed(writer, kind, values, |encoder, kind, value| {
+        C::encode(value, kind, encoder)
+    })
 }
 
 /// Adds an indexed array of strings, numbered from 1.
 #[inline]
 pub fn put_indexed_str<W: Writer, T: AsStr>(writer: W, kind: u16, values: impl IntoIterator<Item = T>) -> W {
-    indexed(writer, kind, values, |encoder, kind, value| encoder.attr_str(kind, value.as_str_bytes()))
+    indexed(writer, kind, values, |encoder, kind, value| {
+        encoder.attr_str(kind, value.as_str_bytes())
+    })
 }
 
 /// Adds an indexed array of bytes, numbered from 1.
@@ -262,7 +269,9 @@ pub fn put_indexed_bytes<W: Writer, T: AsRef<[u8]>>(
     kind: u16,
     values: impl IntoIterator<Item = T>,
 ) -> W {
-    indexed(writer, kind, values, |encoder, kind, value| encoder.attr_bytes(kind, value.as_ref()))
+    indexed(writer, kind, values, |encoder, kind, value| {
+        encoder.attr_bytes(kind, value.as_ref())
+    })
 }
 
 #[inline]

@@ -121,6 +121,11 @@ impl Report {
         &mut self.found[index]
     }
 
+    /// Takes over what another report has.
+    pub(crate) fn append(&mut self, mut other: Report) {
+        self.found.append(&mut other.found);
+    }
+
     /// The findings in the order of the text, each once, with positions inside of it.
     pub(crate) fn finish(mut self, text: &str) -> Vec<Diagnostic> {
         let lines: Vec<u32> = text

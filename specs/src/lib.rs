@@ -21,6 +21,9 @@
 //! assert_eq!(finding.help.as_deref(), Some("did you mean `string`?"));
 //! ```
 //!
+//! A few specs of the kernel disagree with the kernel's headers. Where that is known the header counts, and
+//! [`Outcome::errata`] tells; [`Options::errata`] switches it off.
+//!
 //! Where specs are looked for is in [`search`], how their names look in Rust and in C in [`names`] and
 //! [`c_names`], how findings are shown in [`render`].
 
@@ -29,8 +32,10 @@
 pub mod c_names;
 mod collisions;
 mod diagnostic;
+mod errata;
 pub mod model;
 pub mod names;
+mod options;
 mod outcome;
 pub mod render;
 mod resolve;
@@ -42,6 +47,9 @@ mod yaml;
 
 pub use c_names::Constant;
 pub use diagnostic::{Diagnostic, Related};
+pub use errata::AppliedErratum;
 pub use model::*;
+pub use options::Options;
 pub use outcome::{Outcome, load, parse, parse_bytes};
 pub use rules::{RULES, Rule, Severity};
+pub use suggest::{nearest, similar};

@@ -466,8 +466,11 @@ pub struct Struct {
     pub doc: Option<String>,
     /// Members in order.
     pub members: Vec<Member>,
-    /// Size in bytes.
+    /// Size in bytes, without the tail.
     pub size: usize,
+    /// Where C has a flexible array at the end: one element of it. Its offset is the struct's size, its size that
+    /// of one element, and there are as many as the payload has room for. Specs cannot express this; errata can.
+    pub tail: Option<Member>,
     /// `enum-name`: C name of the struct, if the spec gives one.
     pub c_name: Option<String>,
     /// `name-prefix` of the members in C.

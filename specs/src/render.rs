@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
+use crate::errata::AppliedErratum;
 use crate::model::Pos;
 use crate::rules::Severity;
 
@@ -58,8 +58,9 @@ pub fn short(file_name: &str, diagnostic: &Diagnostic) -> String {
 
 /// A finding as a JSON object. `end_column` is behind the last character, `help` may be null, and `related`
 /// is null or has the line, column and label of a second place.
-pub fn json(file_name: &str, diagnostic: &Diagnostic) -> Value {
-    json!({
+#[cfg(feature = "json")]
+pub fn json(file_name: &str, diagnostic: &Diagnostic) -> serde_json::Value {
+    serde_json::json!({
         "file": file_name,
         "line": diagnostic.pos.line,
         "column": diagnostic.pos.column,
@@ -69,11 +70,55 @@ pub fn json(file_name: &str, diagnostic: &Diagnostic) -> Value {
         "message": diagnostic.message,
         "help": diagnostic.help,
         "path": diagnostic.path,
-        "related": diagnostic.related.as_ref().map(|related| json!({
+        "related": diagnostic.related.as_ref().map(|related| serde_json::json!({
             "line": related.pos.line,
             "column": related.pos.column,
             "label": related.label,
         })),
+    })
+}
+
+/// A correction as one line: `file:line:column: note[erratum]: what: why (header)`.
+pub fn erratum(file_name: &str, erratum: &AppliedErratum) -> String {
+    let AppliedErratum {
+        what,
+        name,
+        why,
+        header,
+        pos,
+        ..
+    } = erratum;
+    let what = what.replace('-', " ");
+    format!(
+        "{file_name}:{}:{}: note[erratum]: {what} `{name}` is read as {header} has it: {why}",
+        pos.line, pos.column
+    )
+}
+
+/// A correction as a JSON object, with the keys of a finding. Its severity is `note`, its rule `erratum`.
+#[cfg(feature = "json")]
+pub fn erratum_json(file_name: &str, erratum: &AppliedErratum) -> serde_json::Value {
+    let AppliedErratum {
+        what,
+        name,
+        why,
+        header,
+        pos,
+        ..
+    } = erratum;
+    let what = what.replace('-', " ");
+    let len = u32::try_from(name.chars().count()).unwrap_or(u32::MAX);
+    serde_json::json!({
+        "file": file_name,
+        "line": pos.line,
+        "column": pos.column,
+        "end_column": pos.column.saturating_add(len),
+        "severity": "note",
+        "rule": "erratum",
+        "message": format!("{what} `{name}` is read as {header} has it: {why}"),
+        "help": null,
+        "path": erratum.path,
+        "related": null,
     })
 }
 

@@ -189,8 +189,8 @@ rules! {
     "The names under `attributes` are looked up in the operation's `attribute-set`."
 
     EventWithoutGroup "event-without-group" Warning
-    "A notification or an event of a family with multicast groups names none."
-    "Nobody can tell which group to subscribe to. The kernel side cannot be generated without it."
+    "A notification or an event of a family with several multicast groups names none."
+    "Nobody can tell which group to subscribe to, and the kernel side cannot be generated without it. Where a family has but one group there is no doubt."
 
     IneffectiveKey "ineffective-key" Warning
     "A key has no effect on an attribute or member of this type."

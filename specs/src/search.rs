@@ -1,8 +1,10 @@
 //! Where specs are looked for by name.
 //!
 //! The search path is: the directories of `GENL_SPEC_PATH` (separated by colons), the families that come with
-//! this crate, `$KERNEL_SRC/Documentation/netlink/specs`, `/usr/share/ynl/specs`. The first match counts. In
-//! each place a spec is found by the name of its file, without `.yaml`, or else by the family's `name`.
+//! this crate, `$KERNEL_SRC/Documentation/netlink/specs`, the user's own folder ([`user_folder`], which
+//! `genl-gen specs sync` fills), `/usr/share/ynl/specs`: what is of this process before what is of this user,
+//! and that before what is of this machine. The first match counts. In each place a spec is found by the name of
+//! its file, without `.yaml`, or else by the family's `name`.
 
 use std::collections::HashSet;
 use std::env;
@@ -122,9 +124,13 @@ pub struct SearchPath {
     places: Vec<Place>,
 }
 
+/// A place of a search path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Place {
+#[non_exhaustive]
+pub enum Place {
+    /// A folder, which need not be there.
     Folder(PathBuf),
+    /// [`BUILTIN`].
     Builtin,
 }
 
@@ -143,11 +149,16 @@ impl SearchPath {
         SearchPath::new(
             env::var_os("GENL_SPEC_PATH").as_deref(),
             env::var_os("KERNEL_SRC").as_deref(),
+            user_folder().as_deref(),
         )
     }
 
-    /// The search path for given values of `GENL_SPEC_PATH` and `KERNEL_SRC`.
-    pub fn new(spec_path: Option<&OsStr>, kernel_source: Option<&OsStr>) -> SearchPath {
+    /// The search path for given values of `GENL_SPEC_PATH` and `KERNEL_SRC`, and a user's folder.
+    pub fn new(
+        spec_path: Option<&OsStr>,
+        kernel_source: Option<&OsStr>,
+        user_folder: Option<&Path>,
+    ) -> SearchPath {
         let not_empty = |folder: &PathBuf| !folder.as_os_str().is_empty();
         let own = spec_path
             .into_iter()
@@ -157,14 +168,20 @@ impl SearchPath {
         places.push(Place::Builtin);
         let kernel = kernel_source.map(PathBuf::from).filter(not_empty);
         places.extend(kernel.map(|folder| Place::Folder(folder.join("Documentation/netlink/specs"))));
+        places.extend(user_folder.map(|folder| Place::Folder(folder.to_owned())));
         places.push(Place::Folder(PathBuf::from("/usr/share/ynl/specs")));
         SearchPath { places }
+    }
+
+    /// The places, in the order in which they are looked at.
+    pub fn places(&self) -> &[Place] {
+        &self.places
     }
 
     /// Every spec that can be found, by stem; of equal stems only the first on the path.
     pub fn list(&self) -> Vec<Listed> {
         let mut seen = HashSet::new();
-        let mut all: Vec<Listed> = self.places.iter().flat_map(specs_of).collect();
+        let mut all: Vec<Listed> = self.places.iter().flat_map(Place::specs).collect();
         all.retain(|spec| seen.insert(spec.stem.clone()));
         all.sort_by(|a, b| a.stem.cmp(&b.stem));
         all
@@ -174,7 +191,7 @@ impl SearchPath {
     pub fn find(&self, name: &str) -> Result<Found, NotFound> {
         let mut known = Vec::new();
         for place in &self.places {
-            let specs = specs_of(place);
+            let specs = place.specs();
             let by_stem = specs
                 .iter()
                 .filter(|spec| spec.stem == name)
@@ -215,34 +232,48 @@ pub fn list() -> Vec<Listed> {
     SearchPath::from_env().list()
 }
 
-/// The specs of a place, by stem.
-fn specs_of(place: &Place) -> Vec<Listed> {
-    let folder = match place {
-        Place::Builtin => {
-            let listed = |(stem, _): &(&'static str, _)| Listed {
-                stem: (*stem).to_owned(),
-                origin: Origin::Builtin(stem),
-            };
-            return BUILTIN.iter().map(listed).collect();
-        }
-        Place::Folder(folder) => folder,
+/// Where a user keeps specs: `genl/specs` in `$XDG_DATA_HOME`, which is `~/.local/share` unless set. `None` for a
+/// user without a home.
+pub fn user_folder() -> Option<PathBuf> {
+    let folder = |name: &str| {
+        let path = PathBuf::from(env::var_os(name)?);
+        // A relative path in either is invalid, says the XDG specification.
+        path.is_absolute().then_some(path)
     };
-    // A folder of the path that is not there is no mistake.
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut specs: Vec<Listed> = paths
-        .filter(|path| path.extension() == Some(OsStr::new("yaml")))
-        .filter_map(|path| {
-            Some(Listed {
-                stem: path.file_stem()?.to_str()?.to_owned(),
-                origin: Origin::File(path),
+    let data = folder("XDG_DATA_HOME").or_else(|| Some(folder("HOME")?.join(".local/share")))?;
+    Some(data.join("genl/specs"))
+}
+
+impl Place {
+    /// The specs of this place, by stem, whether an earlier place has them too or not.
+    pub fn specs(&self) -> Vec<Listed> {
+        let folder = match self {
+            Place::Builtin => {
+                let listed = |(stem, _): &(&'static str, _)| Listed {
+                    stem: (*stem).to_owned(),
+                    origin: Origin::Builtin(stem),
+                };
+                return BUILTIN.iter().map(listed).collect();
+            }
+            Place::Folder(folder) => folder,
+        };
+        // A folder of the path that is not there is no mistake.
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return Vec::new();
+        };
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut specs: Vec<Listed> = paths
+            .filter(|path| path.extension() == Some(OsStr::new("yaml")))
+            .filter_map(|path| {
+                Some(Listed {
+                    stem: path.file_stem()?.to_str()?.to_owned(),
+                    origin: Origin::File(path),
+                })
             })
-        })
-        .collect();
-    specs.sort_by(|a, b| a.stem.cmp(&b.stem));
-    specs
+            .collect();
+        specs.sort_by(|a, b| a.stem.cmp(&b.stem));
+        specs
+    }
 }
 
 /// The family's name, without parsing the whole of a spec: `name:` at the start of a line is a key of the root.
@@ -268,7 +299,7 @@ mod tests {
         let (one, two) = (folder("one"), folder("two"));
         std::fs::write(one.join("nlctrl.yaml"), "name: mine\n").unwrap();
         std::fs::write(two.join("other.yaml"), "name: 'other-family' # said so\n").unwrap();
-        let path = SearchPath::new(Some(&env::join_paths([&one, &two]).unwrap()), None);
+        let path = SearchPath::new(Some(&env::join_paths([&one]).unwrap()), None, Some(&two));
 
         assert_eq!(path.find("nlctrl").unwrap().text, "name: mine\n");
         assert_eq!(

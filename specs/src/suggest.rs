@@ -4,16 +4,38 @@
 const MAX_LEN: usize = 100;
 
 /// The candidate nearest to `name`, if it is near enough to be a misspelling of it.
-pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(name, candidates)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// A few candidates that may be meant by `name`, best first: misspellings of it, or else those it is a part of.
+pub fn similar<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Vec<&'a str> {
+    const FEW: usize = 5;
+    let mut found: Vec<(usize, &str)> = near(name, candidates.clone()).collect();
+    if found.is_empty() && name.len() > 2 {
+        let holding = candidates
+            .into_iter()
+            .filter(|candidate| candidate.contains(name));
+        found.extend(holding.map(|candidate| (candidate.len(), candidate)));
+    }
+    found.sort_by_key(|&(distance, _)| distance);
+    found
+        .into_iter()
+        .map(|(_, candidate)| candidate)
+        .take(FEW)
+        .collect()
+}
+
+fn near<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, &'a str)> {
     let limit = (name.chars().count() / 3).clamp(1, 4);
     candidates
         .into_iter()
-        .filter_map(|candidate| {
-            let distance = distance(name, candidate, limit)?;
-            Some((distance, candidate))
-        })
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+        .filter_map(move |candidate| Some((distance(name, candidate, limit)?, candidate)))
 }
 
 /// Edits from `a` to `b` (insert, delete, replace, swap two neighbours), if at most `limit`.
@@ -50,7 +72,7 @@ fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, similar};
 
     #[test]
     fn finds_misspellings_and_nothing_far() {
@@ -60,5 +82,9 @@ mod tests {
         assert_eq!(nearest("mut", names), Some("mtu"));
         assert_eq!(nearest("operstate", names), None);
         assert_eq!(nearest("", names), None);
+        assert_eq!(similar("ifindx", names), ["ifindex"]);
+        assert_eq!(similar("ifnme", names), ["ifname"]);
+        assert_eq!(similar("attr", names), ["attribute-set"]);
+        assert!(similar("zzz", names).is_empty());
     }
 }

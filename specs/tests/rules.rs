@@ -351,7 +351,7 @@ const CASES: &[(&str, &[&str], &[&str])] = &[
         "event-without-group",
         &[
             "operations: { list: [ { name: e, doc: e, event: {} } ] }",
-            "mcast-groups: { list: [ { name: g } ] }",
+            "mcast-groups: { list: [ { name: g }, { name: h } ] }",
         ],
         &["2: `e` comes without being asked for, and does not say from which `mcgrp`"],
     ),

@@ -1,17 +1,14 @@
 //! Messages for people: names instead of numbers, as deep as the schema knows.
 
 use core::fmt::{self, Debug, Formatter};
-use core::net::{Ipv4Addr, Ipv6Addr};
 
+use super::leaf::{Hex, bitfield32, bytes, integer};
 use super::scope::{MAX_DEPTH, Scope};
-use super::{Element, Enum, Format, Hint, Int, Member, MemberType, Schema, Type, Values};
+use super::{Element, Format, Hint, Int, Member, MemberType, Schema, Type};
 use crate::wire::attr::{AttrIter, Attrs};
 use crate::wire::fixed::{FixedStruct, StructBytesMut, View};
 use crate::wire::header::align;
 use crate::wire::str::Str;
-
-/// More bytes than these are cut where they are only shown as hexadecimal digits.
-const MAX_HEX: usize = 64;
 
 /// Most bytes of a fixed header that is printed.
 const MAX_HEADER: usize = 256;
@@ -33,17 +30,35 @@ pub fn view<'a, V: View<'a>>(f: &mut Formatter<'_>, view: &V) -> fmt::Result {
 pub fn fixed<S: FixedStruct>(f: &mut Formatter<'_>, value: &S) -> fmt::Result {
     let mut buffer = [0; MAX_HEADER];
     match struct_bytes(value, &mut buffer) {
-        Some(bytes) => StructValue { schema: S::SCHEMA, index: S::STRUCT, bytes, depth: 0 }.fmt(f),
+        Some(bytes) => StructValue {
+            schema: S::SCHEMA,
+            index: S::STRUCT,
+            bytes,
+            depth: 0,
+        }
+        .fmt(f),
         None => f.write_str("{…}"),
     }
 }
 
 /// Prints a fixed header and the attributes after it as one map, as the spec thinks of them.
-pub(crate) fn framed<'a, H: FixedStruct, V: View<'a>>(f: &mut Formatter<'_>, header: &H, view: &V) -> fmt::Result {
+pub(crate) fn framed<'a, H: FixedStruct, V: View<'a>>(
+    f: &mut Formatter<'_>,
+    header: &H,
+    view: &V,
+) -> fmt::Result {
     let mut buffer = [0; MAX_HEADER];
     let mut map = f.debug_map();
     if let Some(bytes) = struct_bytes(header, &mut buffer) {
-        struct_entries(&mut map, &StructValue { schema: H::SCHEMA, index: H::STRUCT, bytes, depth: 0 });
+        struct_entries(
+            &mut map,
+            &StructValue {
+                schema: H::SCHEMA,
+                index: H::STRUCT,
+                bytes,
+                depth: 0,
+            },
+        );
     }
     attr_entries(&mut map, &Scope::new(V::SCHEMA, V::SET, view.attrs()));
     map.finish()
@@ -78,22 +93,6 @@ impl Debug for Number {
     }
 }
 
-/// Bytes as hexadecimal digits.
-pub(crate) struct Hex<'a>(pub(crate) &'a [u8]);
-
-impl Debug for Hex<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() {
-            return f.write_str("(empty)");
-        }
-        self.0.iter().take(MAX_HEX).try_for_each(|byte| write!(f, "{byte:02x}"))?;
-        match self.0.len().checked_sub(MAX_HEX) {
-            None | Some(0) => Ok(()),
-            Some(more) => write!(f, "…(+{more} bytes)"),
-        }
-    }
-}
-
 /// The attributes of a scope.
 struct Nest<'s, 'w>(Scope<'s, 'w>);
 
@@ -116,7 +115,14 @@ fn attr_entries(map: &mut fmt::DebugMap<'_, '_>, scope: &Scope<'_, '_>) {
             }
             Some(known) if matches!(known.ty, Type::Pad) => {}
             Some(known) if known.multi || matches!(known.ty, Type::TypeValue { .. }) => {
-                map.entry(&Name(known.name), &Run { scope, known, attrs: here });
+                map.entry(
+                    &Name(known.name),
+                    &Run {
+                        scope,
+                        known,
+                        attrs: here,
+                    },
+                );
                 // Those of the same number that follow at once are in that entry.
                 let mut ahead = attrs;
                 while ahead.next().is_some_and(|next| next.kind == attr.kind) {
@@ -124,7 +130,15 @@ fn attr_entries(map: &mut fmt::DebugMap<'_, '_>, scope: &Scope<'_, '_>) {
                 }
             }
             Some(known) => {
-                map.entry(&Name(known.name), &Value { scope, ty: known.ty, hint: known.hint, payload: attr.payload });
+                map.entry(
+                    &Name(known.name),
+                    &Value {
+                        scope,
+                        ty: known.ty,
+                        hint: known.hint,
+                        payload: attr.payload,
+                    },
+                );
             }
         }
     }
@@ -144,7 +158,12 @@ impl Debug for Run<'_, '_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let (scope, known) = (self.scope, self.known);
         let run = self.attrs.take_while(|attr| attr.kind == known.id);
-        let values = run.map(|attr| Value { scope, ty: known.ty, hint: known.hint, payload: attr.payload });
+        let values = run.map(|attr| Value {
+            scope,
+            ty: known.ty,
+            hint: known.hint,
+            payload: attr.payload,
+        });
         f.debug_list().entries(values).finish()
     }
 }
@@ -172,7 +191,12 @@ impl Value<'_, '_> {
         let mut map = f.debug_map();
         if header.is_some() {
             let bytes = self.payload.get(..size).unwrap_or(self.payload);
-            let value = StructValue { schema, index: format.header, bytes, depth: self.scope.depth };
+            let value = StructValue {
+                schema,
+                index: format.header,
+                bytes,
+                depth: self.scope.depth,
+            };
             struct_entries(&mut map, &value);
         }
         let rest = self.payload.get(align(size)..).unwrap_or_default();
@@ -198,13 +222,30 @@ impl Debug for Value<'_, '_> {
             Type::Bitfield32(values) => bitfield32(f, schema, values, payload),
             Type::String => Str::from_payload(payload).fmt(f),
             Type::Bytes => bytes(f, self.hint, payload),
-            Type::Struct(index) => StructValue { schema, index, bytes: payload, depth: self.scope.depth }.fmt(f),
-            Type::Array(int) => IntArray { schema, int, hint: self.hint, bytes: payload }.fmt(f),
+            Type::Struct(index) => StructValue {
+                schema,
+                index,
+                bytes: payload,
+                depth: self.scope.depth,
+            }
+            .fmt(f),
+            Type::Array(int) => IntArray {
+                schema,
+                int,
+                hint: self.hint,
+                bytes: payload,
+            }
+            .fmt(f),
             Type::Nest(set) => self.nest(f, set, payload),
             Type::IndexedArray(element) => {
                 let ty = element.as_type();
                 let values = Attrs::new(payload).iter();
-                let values = values.map(|attr| Value { scope: self.scope, ty, hint: self.hint, payload: attr.payload });
+                let values = values.map(|attr| Value {
+                    scope: self.scope,
+                    ty,
+                    hint: self.hint,
+                    payload: attr.payload,
+                });
                 f.debug_list().entries(values).finish()
             }
             Type::TypeValue { names, set } => match names.split_first() {
@@ -213,7 +254,15 @@ impl Debug for Value<'_, '_> {
                     let ty = Type::TypeValue { names, set };
                     let values = Attrs::new(payload).iter();
                     let values = values.map(|attr| {
-                        (attr.kind, Value { scope: self.scope, ty, hint: self.hint, payload: attr.payload })
+                        (
+                            attr.kind,
+                            Value {
+                                scope: self.scope,
+                                ty,
+                                hint: self.hint,
+                                payload: attr.payload,
+                            },
+                        )
                     });
                     f.debug_map().entries(values).finish()
                 }
@@ -250,9 +299,21 @@ struct IntArray<'s, 'w> {
 
 impl Debug for IntArray<'_, '_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let IntArray { schema, int, hint, bytes } = *self;
+        let IntArray {
+            schema,
+            int,
+            hint,
+            bytes,
+        } = *self;
         let elements = bytes.chunks(int.size().unwrap_or(4));
-        f.debug_list().entries(elements.map(|bytes| IntValue { schema, int, hint, bytes })).finish()
+        f.debug_list()
+            .entries(elements.map(|bytes| IntValue {
+                schema,
+                int,
+                hint,
+                bytes,
+            }))
+            .finish()
     }
 }
 
@@ -266,87 +327,6 @@ struct IntValue<'s, 'w> {
 impl Debug for IntValue<'_, '_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         integer(f, self.schema, self.int, self.hint, self.bytes)
-    }
-}
-
-fn integer(f: &mut Formatter<'_>, schema: &Schema<'_>, int: Int, hint: Option<Hint>, payload: &[u8]) -> fmt::Result {
-    let Some(value) = int.read(payload) else { return Hex(payload).fmt(f) };
-    let bits = u64::try_from(value).ok();
-    match (int.values, bits) {
-        (Values::Enum(index), Some(bits)) => {
-            if let Some(name) = schema.enumeration(index).and_then(|values| values.name_of(bits)) {
-                return f.write_str(name);
-            }
-        }
-        (Values::Flags(index), _) => {
-            // A mask may use the sign bit of a signed integer.
-            let mask = i64::try_from(value).map(i64::cast_unsigned).ok().or(bits).unwrap_or(0);
-            return flags(f, schema.enumeration(index), mask);
-        }
-        _ => {}
-    }
-    match (hint, bits) {
-        (Some(Hint::Hex), Some(bits)) => write!(f, "{bits:#x}"),
-        (Some(Hint::Ipv4 | Hint::Ipv4OrV6), Some(bits)) => match u32::try_from(bits) {
-            Ok(bits) => write!(f, "{}", Ipv4Addr::from_bits(bits)),
-            Err(_) => write!(f, "{value}"),
-        },
-        _ => write!(f, "{value}"),
-    }
-}
-
-/// Names of the bits in `mask` joined by `|`; what has no name in hexadecimal.
-fn flags(f: &mut Formatter<'_>, names: Option<&Enum<'_>>, mask: u64) -> fmt::Result {
-    let mut rest = mask;
-    let mut separator = "";
-    for entry in names.map_or(&[][..], |names| names.entries) {
-        if entry.mask() & mask != 0 && rest & entry.mask() != 0 {
-            write!(f, "{separator}{}", entry.name)?;
-            separator = "|";
-            rest &= !entry.mask();
-        }
-    }
-    match (rest, mask) {
-        (0, 0) => f.write_str("0"),
-        (0, _) => Ok(()),
-        _ => write!(f, "{separator}{rest:#x}"),
-    }
-}
-
-fn bitfield32(f: &mut Formatter<'_>, schema: &Schema<'_>, values: u16, payload: &[u8]) -> fmt::Result {
-    let Ok([v0, v1, v2, v3, s0, s1, s2, s3]) = <[u8; 8]>::try_from(payload) else { return Hex(payload).fmt(f) };
-    let names = schema.enumeration(values);
-    f.write_str("{value: ")?;
-    flags(f, names, u64::from(u32::from_ne_bytes([v0, v1, v2, v3])))?;
-    f.write_str(", selector: ")?;
-    flags(f, names, u64::from(u32::from_ne_bytes([s0, s1, s2, s3])))?;
-    f.write_str("}")
-}
-
-fn bytes(f: &mut Formatter<'_>, hint: Option<Hint>, payload: &[u8]) -> fmt::Result {
-    match hint {
-        Some(Hint::Mac | Hint::Fddi) if !payload.is_empty() && payload.len() <= 32 => {
-            let mut separator = "";
-            payload.iter().try_for_each(|byte| {
-                write!(f, "{separator}{byte:02x}")?;
-                separator = ":";
-                Ok(())
-            })
-        }
-        Some(Hint::Ipv4 | Hint::Ipv6 | Hint::Ipv4OrV6) => {
-            if let Ok(octets) = <[u8; 4]>::try_from(payload) {
-                return write!(f, "{}", Ipv4Addr::from(octets));
-            }
-            match <[u8; 16]>::try_from(payload) {
-                Ok(octets) => write!(f, "{}", Ipv6Addr::from(octets)),
-                Err(_) => Hex(payload).fmt(f),
-            }
-        }
-        Some(Hint::Uuid) if payload.len() == 16 => payload.iter().enumerate().try_for_each(|(index, byte)| {
-            let separator = if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" };
-            write!(f, "{separator}{byte:02x}")
-        }),
-        _ => Hex(payload).fmt(f),
     }
 }
 
@@ -369,13 +349,22 @@ impl Debug for StructValue<'_, '_> {
 }
 
 fn struct_entries(map: &mut fmt::DebugMap<'_, '_>, value: &StructValue<'_, '_>) {
-    let Some(structure) = value.schema.structure(value.index) else { return };
+    let Some(structure) = value.schema.structure(value.index) else {
+        return;
+    };
     for member in structure.members {
         if matches!(member.ty, MemberType::Pad(_)) {
             continue;
         }
         match member_bytes(value, member) {
-            Some(bytes) => map.entry(&Name(member.name), &MemberValue { outer: value, member, bytes }),
+            Some(bytes) => map.entry(
+                &Name(member.name),
+                &MemberValue {
+                    outer: value,
+                    member,
+                    bytes,
+                },
+            ),
             // An older kernel's struct ends before this member.
             None => break,
         };
@@ -407,9 +396,13 @@ impl Debug for MemberValue<'_, '_> {
             MemberType::Int(int) => integer(f, schema, int, self.member.hint, self.bytes),
             MemberType::String(_) => Str::from_payload(self.bytes).fmt(f),
             MemberType::Pad(_) | MemberType::Bytes(_) => bytes(f, self.member.hint, self.bytes),
-            MemberType::Struct(index) => {
-                StructValue { schema, index, bytes: self.bytes, depth: self.outer.depth + 1 }.fmt(f)
+            MemberType::Struct(index) => StructValue {
+                schema,
+                index,
+                bytes: self.bytes,
+                depth: self.outer.depth + 1,
             }
+            .fmt(f),
         }
     }
 }

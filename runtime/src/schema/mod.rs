@@ -4,8 +4,12 @@
 //! like walk it, so that generated code holds none of that. Things refer to each other by index.
 
 pub mod debug;
+mod int;
+pub(crate) mod leaf;
 pub mod path;
 pub(crate) mod scope;
+
+pub use int::{Int, IntType, Order, Values};
 
 /// The index that stands for nothing: no attribute set, no fixed header, no enum.
 pub const NONE: u16 = u16::MAX;
@@ -25,7 +29,12 @@ pub struct Schema<'s> {
 
 impl<'s> Schema<'s> {
     /// A schema of nothing.
-    pub const EMPTY: Schema<'static> = Schema { sets: &[], enums: &[], structs: &[], sub_messages: &[] };
+    pub const EMPTY: Schema<'static> = Schema {
+        sets: &[],
+        enums: &[],
+        structs: &[],
+        sub_messages: &[],
+    };
 
     /// The attribute set of this index.
     #[must_use]
@@ -72,8 +81,12 @@ impl<'s> Set<'s> {
     #[must_use]
     pub fn attr(&self, id: u16) -> Option<&'s Attr<'s>> {
         // Numbers count from 1 with few gaps, so that attribute n is nearly always the n-th.
-        let guess = usize::from(id).checked_sub(1).and_then(|index| self.attrs.get(index));
-        guess.filter(|attr| attr.id == id).or_else(|| self.attrs.iter().find(|attr| attr.id == id))
+        let guess = usize::from(id)
+            .checked_sub(1)
+            .and_then(|index| self.attrs.get(index));
+        guess
+            .filter(|attr| attr.id == id)
+            .or_else(|| self.attrs.iter().find(|attr| attr.id == id))
     }
 
     /// The attribute of this name.
@@ -102,7 +115,13 @@ impl<'s> Attr<'s> {
     /// An attribute that occurs once.
     #[must_use]
     pub const fn new(id: u16, name: &'s str, ty: Type<'s>) -> Self {
-        Attr { id, name, ty, multi: false, hint: None }
+        Attr {
+            id,
+            name,
+            ty,
+            multi: false,
+            hint: None,
+        }
     }
 
     /// The same, occurring several times.
@@ -178,157 +197,6 @@ pub enum Element {
     Array(Int),
 }
 
-/// An integer: its width, byte order and the names of its values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Int {
-    /// Width and sign.
-    pub ty: IntType,
-    /// Byte order.
-    pub order: Order,
-    /// Names of values.
-    pub values: Values,
-}
-
-/// Width and sign of an integer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IntType {
-    /// 8 bits.
-    U8,
-    /// 16 bits.
-    U16,
-    /// 32 bits.
-    U32,
-    /// 64 bits.
-    U64,
-    /// 8 bits, signed.
-    S8,
-    /// 16 bits, signed.
-    S16,
-    /// 32 bits, signed.
-    S32,
-    /// 64 bits, signed.
-    S64,
-    /// 32 or 64 bits.
-    Uint,
-    /// 32 or 64 bits, signed.
-    Sint,
-}
-
-/// Byte order of an integer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The machine's.
-    Host,
-    /// Big-endian.
-    Big,
-    /// Little-endian.
-    Little,
-}
-
-/// Names of an integer's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Values {
-    /// It is a number.
-    Plain,
-    /// It is an entry of the enum of this index.
-    Enum(u16),
-    /// It is a mask of entries of the enum of this index.
-    Flags(u16),
-}
-
-impl Int {
-    /// 8 bits.
-    pub const U8: Int = Int::of(IntType::U8);
-    /// 16 bits.
-    pub const U16: Int = Int::of(IntType::U16);
-    /// 32 bits.
-    pub const U32: Int = Int::of(IntType::U32);
-    /// 64 bits.
-    pub const U64: Int = Int::of(IntType::U64);
-    /// 8 bits, signed.
-    pub const S8: Int = Int::of(IntType::S8);
-    /// 16 bits, signed.
-    pub const S16: Int = Int::of(IntType::S16);
-    /// 32 bits, signed.
-    pub const S32: Int = Int::of(IntType::S32);
-    /// 64 bits, signed.
-    pub const S64: Int = Int::of(IntType::S64);
-    /// 32 or 64 bits.
-    pub const UINT: Int = Int::of(IntType::Uint);
-    /// 32 or 64 bits, signed.
-    pub const SINT: Int = Int::of(IntType::Sint);
-
-    const fn of(ty: IntType) -> Int {
-        Int { ty, order: Order::Host, values: Values::Plain }
-    }
-
-    /// The same in big-endian byte order.
-    #[must_use]
-    pub const fn be(mut self) -> Int {
-        self.order = Order::Big;
-        self
-    }
-
-    /// The same in little-endian byte order.
-    #[must_use]
-    pub const fn le(mut self) -> Int {
-        self.order = Order::Little;
-        self
-    }
-
-    /// The same, an entry of the enum of this index.
-    #[must_use]
-    pub const fn values(mut self, enumeration: u16) -> Int {
-        self.values = Values::Enum(enumeration);
-        self
-    }
-
-    /// The same, a mask of entries of the enum of this index.
-    #[must_use]
-    pub const fn flags(mut self, enumeration: u16) -> Int {
-        self.values = Values::Flags(enumeration);
-        self
-    }
-
-    /// Bytes of one such integer; `None` if it may have 4 or 8.
-    #[must_use]
-    pub const fn size(self) -> Option<usize> {
-        match self.ty {
-            IntType::U8 | IntType::S8 => Some(1),
-            IntType::U16 | IntType::S16 => Some(2),
-            IntType::U32 | IntType::S32 => Some(4),
-            IntType::U64 | IntType::S64 => Some(8),
-            IntType::Uint | IntType::Sint => None,
-        }
-    }
-
-    /// Whether negative values are possible.
-    #[must_use]
-    pub const fn is_signed(self) -> bool {
-        matches!(self.ty, IntType::S8 | IntType::S16 | IntType::S32 | IntType::S64 | IntType::Sint)
-    }
-
-    /// The integer that `bytes` hold; `None` if the number of bytes is not this integer's.
-    #[must_use]
-    pub fn read(self, bytes: &[u8]) -> Option<i128> {
-        match self.size() {
-            Some(size) if bytes.len() != size => return None,
-            None if bytes.len() != 4 && bytes.len() != 8 => return None,
-            _ => {}
-        }
-        let big = match self.order {
-            Order::Host => cfg!(target_endian = "big"),
-            Order::Big => true,
-            Order::Little => false,
-        };
-        let fold = |value: i128, byte: &u8| (value << 8) | i128::from(*byte);
-        let value = if big { bytes.iter().fold(0, fold) } else { bytes.iter().rev().fold(0, fold) };
-        let bits = bytes.len() * 8;
-        let negative = self.is_signed() && (value >> (bits - 1)) & 1 == 1;
-        Some(if negative { value - (1 << bits) } else { value })
-    }
-}
-
 /// How people want to read a value (`display-hint`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
@@ -363,19 +231,30 @@ impl<'s> Enum<'s> {
     /// An enum.
     #[must_use]
     pub const fn new(name: &'s str, entries: &'s [Entry<'s>]) -> Self {
-        Enum { name, entries, is_flags: false }
+        Enum {
+            name,
+            entries,
+            is_flags: false,
+        }
     }
 
     /// Flags: entries number bits.
     #[must_use]
     pub const fn flags(name: &'s str, entries: &'s [Entry<'s>]) -> Self {
-        Enum { name, entries, is_flags: true }
+        Enum {
+            name,
+            entries,
+            is_flags: true,
+        }
     }
 
     /// Name of the entry of this value.
     #[must_use]
     pub fn name_of(&self, value: u64) -> Option<&'s str> {
-        self.entries.iter().find(|entry| entry.value == value).map(|entry| entry.name)
+        self.entries
+            .iter()
+            .find(|entry| entry.value == value)
+            .map(|entry| entry.name)
     }
 }
 
@@ -398,7 +277,10 @@ impl<'s> Entry<'s> {
     /// The bit that stands for this entry in a mask; 0 if there is no such bit.
     #[must_use]
     pub fn mask(&self) -> u64 {
-        u32::try_from(self.value).ok().and_then(|bit| 1u64.checked_shl(bit)).unwrap_or(0)
+        u32::try_from(self.value)
+            .ok()
+            .and_then(|bit| 1u64.checked_shl(bit))
+            .unwrap_or(0)
     }
 }
 
@@ -438,7 +320,12 @@ impl<'s> Member<'s> {
     /// A member.
     #[must_use]
     pub const fn new(offset: usize, name: &'s str, ty: MemberType) -> Self {
-        Member { offset, name, ty, hint: None }
+        Member {
+            offset,
+            name,
+            ty,
+            hint: None,
+        }
     }
 
     /// The same with a display hint.
@@ -483,7 +370,9 @@ impl<'s> SubMessage<'s> {
     /// The format that a selector's value, a string or an enum entry's name, selects.
     #[must_use]
     pub fn format(&self, selector: &[u8]) -> Option<&'s Format<'s>> {
-        self.formats.iter().find(|format| format.value.as_bytes() == selector)
+        self.formats
+            .iter()
+            .find(|format| format.value.as_bytes() == selector)
     }
 }
 

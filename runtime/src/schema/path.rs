@@ -7,7 +7,7 @@ use core::fmt::Write as _;
 
 use super::scope::Scope;
 use super::{Attr, Element, Schema, Type};
-use crate::wire::attr::{Attrs, AttrIter};
+use crate::wire::attr::{AttrIter, Attrs};
 use crate::wire::header::{NLA_HDRLEN, align};
 
 /// Where the attributes of a request are and what they are.
@@ -35,11 +35,21 @@ impl Request<'_> {
     #[must_use]
     pub fn missing(&self, kind: u16, nest: Option<usize>) -> Option<String> {
         let (mut path, inside) = match nest {
-            None => (String::new(), Inside::Set { set: self.set, header: 0 }),
+            None => (
+                String::new(),
+                Inside::Set {
+                    set: self.set,
+                    header: 0,
+                },
+            ),
             Some(offset) => self.walk(offset)?,
         };
         match inside {
-            Inside::Set { set, .. } => push_attr(&mut path, self.schema.set(set).and_then(|set| set.attr(kind)), kind),
+            Inside::Set { set, .. } => push_attr(
+                &mut path,
+                self.schema.set(set).and_then(|set| set.attr(kind)),
+                kind,
+            ),
             Inside::Elements(_) => push_index(&mut path, kind),
             Inside::Levels { .. } | Inside::Nothing => push_attr(&mut path, None, kind),
         }
@@ -48,7 +58,10 @@ impl Request<'_> {
 
     fn walk(&self, offset: usize) -> Option<(String, Inside)> {
         let attrs = Attrs::new(self.bytes.get(self.attrs_at..)?);
-        let mut walk = Walk { target: offset, path: String::new() };
+        let mut walk = Walk {
+            target: offset,
+            path: String::new(),
+        };
         let inside = walk.set(&Scope::new(self.schema, self.set, attrs), self.attrs_at)?;
         Some((walk.path, inside))
     }
@@ -72,11 +85,20 @@ impl Inside {
         match ty {
             Type::Nest(set) => Inside::Set { set, header: 0 },
             Type::IndexedArray(element) => Inside::Elements(element),
-            Type::TypeValue { names, set } => Inside::Levels { levels: names.len(), set },
+            Type::TypeValue { names, set } => Inside::Levels {
+                levels: names.len(),
+                set,
+            },
             Type::SubMessage { message, selector } => match scope.format(message, selector) {
                 Some(format) => {
-                    let header = scope.schema.structure(format.header).map_or(0, |header| align(header.size));
-                    Inside::Set { set: format.set, header }
+                    let header = scope
+                        .schema
+                        .structure(format.header)
+                        .map_or(0, |header| align(header.size));
+                    Inside::Set {
+                        set: format.set,
+                        header,
+                    }
                 }
                 None => Inside::Nothing,
             },
@@ -109,20 +131,27 @@ impl Walk {
         let deeper = match inside {
             Inside::Set { set, header } => {
                 let attrs = found.payload.get(header..).unwrap_or_default();
-                scope.nested(set, attrs).and_then(|scope| self.set(&scope, base + header))
+                scope
+                    .nested(set, attrs)
+                    .and_then(|scope| self.set(&scope, base + header))
             }
             Inside::Elements(element) => self.find(Attrs::new(found.payload).iter(), base).map(|found| {
                 push_index(&mut self.path, found.kind);
                 self.go_in(scope, Inside::of(scope, element.as_type()), &found)
             }),
-            Inside::Levels { levels, set } => self.find(Attrs::new(found.payload).iter(), base).map(|found| {
-                push_index(&mut self.path, found.kind);
-                let inside = match levels {
-                    0 | 1 => Inside::Set { set, header: 0 },
-                    _ => Inside::Levels { levels: levels - 1, set },
-                };
-                self.go_in(scope, inside, &found)
-            }),
+            Inside::Levels { levels, set } => {
+                self.find(Attrs::new(found.payload).iter(), base).map(|found| {
+                    push_index(&mut self.path, found.kind);
+                    let inside = match levels {
+                        0 | 1 => Inside::Set { set, header: 0 },
+                        _ => Inside::Levels {
+                            levels: levels - 1,
+                            set,
+                        },
+                    };
+                    self.go_in(scope, inside, &found)
+                })
+            }
             Inside::Nothing => None,
         };
         deeper.unwrap_or(Inside::Nothing)
@@ -135,7 +164,11 @@ impl Walk {
             let start = base + (len - attrs.rest().len());
             let attr = attrs.next()?;
             if (start..start + NLA_HDRLEN + attr.payload.len()).contains(&self.target) {
-                return Some(Found { kind: attr.kind, payload: attr.payload, start });
+                return Some(Found {
+                    kind: attr.kind,
+                    payload: attr.payload,
+                    start,
+                });
             }
         }
     }

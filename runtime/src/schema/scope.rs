@@ -19,14 +19,26 @@ pub(crate) struct Scope<'s, 'w> {
 
 impl<'s, 'w> Scope<'s, 'w> {
     pub(crate) fn new(schema: &'w Schema<'s>, set: u16, attrs: Attrs<'w>) -> Self {
-        Scope { schema, set: schema.set(set), attrs, outer: None, depth: 0 }
+        Scope {
+            schema,
+            set: schema.set(set),
+            attrs,
+            outer: None,
+            depth: 0,
+        }
     }
 
     /// A nest within this one; `None` if it is too deep.
     pub(crate) fn nested(&'w self, set: u16, payload: &'w [u8]) -> Option<Scope<'s, 'w>> {
         let depth = self.depth + 1;
         let set = self.schema.set(set);
-        let scope = Scope { schema: self.schema, set, attrs: Attrs::new(payload), outer: Some(self), depth };
+        let scope = Scope {
+            schema: self.schema,
+            set,
+            attrs: Attrs::new(payload),
+            outer: Some(self),
+            depth,
+        };
         (depth < MAX_DEPTH).then_some(scope)
     }
 
@@ -36,10 +48,13 @@ impl<'s, 'w> Scope<'s, 'w> {
         let mut scope = self;
         loop {
             let selecting = scope.set.and_then(|set| set.attr_named(selector));
-            if let Some((attr, payload)) = selecting.and_then(|attr| Some((attr, scope.attrs.find(attr.id)?))) {
+            if let Some((attr, payload)) = selecting.and_then(|attr| Some((attr, scope.attrs.find(attr.id)?)))
+            {
                 return match attr.ty {
                     Type::Int(int) => {
-                        let Values::Enum(values) = int.values else { return None };
+                        let Values::Enum(values) = int.values else {
+                            return None;
+                        };
                         let value = u64::try_from(int.read(payload)?).ok()?;
                         message.format(self.schema.enumeration(values)?.name_of(value)?.as_bytes())
                     }

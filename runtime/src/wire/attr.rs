@@ -136,8 +136,12 @@ impl<'a> Iterator for AttrIter<'a> {
         let len = usize::from(u16::from_ne_bytes([l0, l1]));
         // A length below the header's makes the range run backwards, which `get` refuses as well.
         let payload = self.rest.get(NLA_HDRLEN..len)?;
+        // The last attribute may lack its padding.
         self.rest = self.rest.get(align(len)..).unwrap_or_default();
-        Some(Attr { kind: u16::from_ne_bytes([k0, k1]) & NLA_TYPE_MASK, payload })
+        Some(Attr {
+            kind: u16::from_ne_bytes([k0, k1]) & NLA_TYPE_MASK,
+            payload,
+        })
     }
 }
 

@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::fixed::{FixedStruct, StructBytesMut};
-use super::header::{MessageHeader, NLA_F_NESTED, NLA_HDRLEN, NLA_TYPE_MASK, NLMSG_HDRLEN, NlmFlags, align};
+use super::header::{
+    ALIGNMENT, MessageHeader, NLA_F_NESTED, NLA_HDRLEN, NLA_TYPE_MASK, NLMSG_HDRLEN, NlmFlags, align,
+};
 use super::scalar::{ByteArray, Scalar};
 
 /// Why a request could not be written.
@@ -48,11 +50,21 @@ impl fmt::Display for EncodeError {
             EncodeError::AttributeTooLong { attribute, len } => {
                 write!(f, "attribute {attribute} would have {len} bytes, more than 65535")
             }
-            EncodeError::NulInString { attribute } => write!(f, "the string of attribute {attribute} contains a NUL"),
-            EncodeError::ValueTooWide { attribute: 0 } => f.write_str("a value in the fixed header does not fit its bits"),
-            EncodeError::ValueTooWide { attribute } => write!(f, "a value in attribute {attribute} does not fit its bits"),
-            EncodeError::TypeTooLarge { number } => write!(f, "{number} does not fit the 14 bits of an attribute type"),
-            EncodeError::CommandTooLarge { command } => write!(f, "command {command} does not fit its 8 bits"),
+            EncodeError::NulInString { attribute } => {
+                write!(f, "the string of attribute {attribute} contains a NUL")
+            }
+            EncodeError::ValueTooWide { attribute: 0 } => {
+                f.write_str("a value in the fixed header does not fit its bits")
+            }
+            EncodeError::ValueTooWide { attribute } => {
+                write!(f, "a value in attribute {attribute} does not fit its bits")
+            }
+            EncodeError::TypeTooLarge { number } => {
+                write!(f, "{number} does not fit the 14 bits of an attribute type")
+            }
+            EncodeError::CommandTooLarge { command } => {
+                write!(f, "command {command} does not fit its 8 bits")
+            }
             EncodeError::MessageTooLong => f.write_str("the message is too long"),
         }
     }
@@ -83,7 +95,12 @@ impl Encoder {
     /// An encoder without a request.
     #[must_use]
     pub const fn new() -> Self {
-        Encoder { buffer: Vec::new(), len: 0, fixed: 0, error: None }
+        Encoder {
+            buffer: Vec::new(),
+            len: 0,
+            fixed: 0,
+            error: None,
+        }
     }
 
     /// Starts a request: message type, flags, a generic netlink header (command and version) if the protocol has
@@ -92,7 +109,13 @@ impl Encoder {
     pub fn begin(&mut self, kind: u16, flags: NlmFlags, generic: Option<(u8, u8)>, fixed_len: usize) {
         self.len = 0;
         self.error = None;
-        let header = MessageHeader { len: 0, kind, flags, seq: 0, port: 0 };
+        let header = MessageHeader {
+            len: 0,
+            kind,
+            flags,
+            seq: 0,
+            port: 0,
+        };
         let generic_len = if generic.is_some() { 4 } else { 0 };
         self.fixed = NLMSG_HDRLEN + generic_len;
         let len = self.fixed.saturating_add(align(fixed_len));
@@ -111,7 +134,9 @@ impl Encoder {
     #[inline]
     pub fn fixed_header<H: FixedStruct>(&mut self, header: &H) {
         let end = self.fixed.saturating_add(H::SIZE).min(self.len);
-        let Some(place) = self.buffer.get_mut(self.fixed..end) else { return };
+        let Some(place) = self.buffer.get_mut(self.fixed..end) else {
+            return;
+        };
         place.fill(0);
         let mut bytes = StructBytesMut::new(place);
         header.write(&mut bytes);
@@ -184,13 +209,14 @@ impl Encoder {
     /// Appends a string attribute: the bytes and a NUL.
     #[inline]
     pub fn attr_str(&mut self, kind: u16, text: &[u8]) {
-        if text.contains(&0) {
+        // Names are short: a loop without a branch a byte beats a search that prepares for long ones.
+        if text.iter().fold(false, |nul, &byte| nul | (byte == 0)) {
             return self.fail(EncodeError::NulInString { attribute: kind });
         }
         self.attr(kind, text.len().saturating_add(1), |room| {
             if let Some((nul, place)) = room.split_last_mut() {
-                place.copy_from_slice(text);
                 *nul = 0;
+                place.copy_from_slice(text);
             }
         });
     }
@@ -267,7 +293,13 @@ impl Encoder {
     #[inline]
     pub fn close_nest(&mut self, nest: OpenNest) {
         let len = self.len.saturating_sub(nest.0);
-        let Some(header) = self.buffer.get_mut(nest.0..).and_then(|rest| rest.first_chunk_mut::<4>()) else { return };
+        let Some(header) = self
+            .buffer
+            .get_mut(nest.0..)
+            .and_then(|rest| rest.first_chunk_mut::<4>())
+        else {
+            return;
+        };
         match u16::try_from(len) {
             Ok(len) => {
                 let [l0, l1] = len.to_ne_bytes();
@@ -285,44 +317,64 @@ impl Encoder {
     /// Tells that an open nest holds something else than attributes.
     #[inline]
     pub fn mark_plain(&mut self, nest: OpenNest) {
-        if let Some([_, _, k0, k1]) = self.buffer.get_mut(nest.0..).and_then(|rest| rest.first_chunk_mut::<4>()) {
+        if let Some([_, _, k0, k1]) = self
+            .buffer
+            .get_mut(nest.0..)
+            .and_then(|rest| rest.first_chunk_mut::<4>())
+        {
             let kind = u16::from_ne_bytes([*k0, *k1]) & !NLA_F_NESTED;
             [*k0, *k1] = kind.to_ne_bytes();
         }
     }
 
     /// Appends an attribute's header and lets `write` fill exactly `len` bytes of payload, which may hold anything.
+    ///
+    /// Where `len` is a constant all of this folds into one comparison and a few stores.
     #[inline]
     fn attr(&mut self, kind: u16, len: usize, write: impl FnOnce(&mut [u8])) {
         let total = len.saturating_add(NLA_HDRLEN);
         let Ok(wire_len) = u16::try_from(total) else {
-            return self.fail(EncodeError::AttributeTooLong { attribute: kind & NLA_TYPE_MASK, len: total });
+            return self.fail(EncodeError::AttributeTooLong {
+                attribute: kind & NLA_TYPE_MASK,
+                len: total,
+            });
         };
         let padded = align(total);
         let Some(room) = self.room(padded) else { return };
-        let Some((header, room)) = room.split_first_chunk_mut::<NLA_HDRLEN>() else { return };
+        if padded != total
+            && let Some(padding) = room.last_chunk_mut::<ALIGNMENT>()
+        {
+            *padding = [0; ALIGNMENT];
+        }
+        let Some((header, room)) = room.split_first_chunk_mut::<NLA_HDRLEN>() else {
+            return;
+        };
         let [l0, l1] = wire_len.to_ne_bytes();
         let [k0, k1] = kind.to_ne_bytes();
         *header = [l0, l1, k0, k1];
-        let Some((payload, padding)) = room.split_at_mut_checked(len) else { return };
+        let Some(payload) = room.get_mut(..len) else {
+            return;
+        };
         write(payload);
-        padding.fill(0);
         self.len += padded;
     }
 
     /// `len` bytes after those written, with whatever they hold.
     #[inline]
     fn room(&mut self, len: usize) -> Option<&mut [u8]> {
-        let end = self.len.checked_add(len)?;
-        if end > self.buffer.len() {
-            self.grow(end);
+        let rest = self.buffer.len().wrapping_sub(self.len);
+        if rest < len {
+            return self.grow(len);
         }
-        self.buffer.get_mut(self.len..end)
+        self.buffer.get_mut(self.len..)?.get_mut(..len)
     }
 
     #[cold]
     #[inline(never)]
-    fn grow(&mut self, end: usize) {
-        self.buffer.resize(end.max(512).checked_next_power_of_two().unwrap_or(end), 0);
+    fn grow(&mut self, len: usize) -> Option<&mut [u8]> {
+        let end = self.len.checked_add(len)?;
+        self.buffer
+            .resize(end.max(512).checked_next_power_of_two().unwrap_or(end), 0);
+        self.buffer.get_mut(self.len..end)
     }
 }

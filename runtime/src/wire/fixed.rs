@@ -107,7 +107,10 @@ impl<'a> StructBytesMut<'a> {
     #[inline]
     #[must_use]
     pub fn new(bytes: &'a mut [u8]) -> Self {
-        StructBytesMut { bytes, too_wide: false }
+        StructBytesMut {
+            bytes,
+            too_wide: false,
+        }
     }
 
     /// Writes the member at `offset`.

@@ -181,13 +181,21 @@ macro_rules! ordered {
 
             #[inline]
             fn from_bytes(bytes: T::Bytes) -> T::Value {
-                T::from_bytes(if cfg!(target_endian = $foreign) { bytes.reversed() } else { bytes })
+                T::from_bytes(if cfg!(target_endian = $foreign) {
+                    bytes.reversed()
+                } else {
+                    bytes
+                })
             }
 
             #[inline]
             fn to_bytes(value: T::Value) -> Option<T::Bytes> {
                 let bytes = T::to_bytes(value)?;
-                Some(if cfg!(target_endian = $foreign) { bytes.reversed() } else { bytes })
+                Some(if cfg!(target_endian = $foreign) {
+                    bytes.reversed()
+                } else {
+                    bytes
+                })
             }
         }
     };
@@ -284,7 +292,10 @@ impl<T: FlagsValue> Scalar for Bitfield32<T> {
     #[inline]
     fn from_bytes([v0, v1, v2, v3, s0, s1, s2, s3]: [u8; 8]) -> Self {
         let flags = |bytes| T::from_raw(u64::from(u32::from_ne_bytes(bytes)));
-        Bitfield32 { value: flags([v0, v1, v2, v3]), selector: flags([s0, s1, s2, s3]) }
+        Bitfield32 {
+            value: flags([v0, v1, v2, v3]),
+            selector: flags([s0, s1, s2, s3]),
+        }
     }
 
     #[inline]

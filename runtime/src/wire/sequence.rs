@@ -17,7 +17,11 @@ pub struct Multi<'a, C> {
 impl<'a, C: Decode<'a>> Multi<'a, C> {
     #[inline]
     pub(crate) fn new(attrs: AttrIter<'a>, kind: u16) -> Self {
-        Multi { attrs, kind, codec: PhantomData }
+        Multi {
+            attrs,
+            kind,
+            codec: PhantomData,
+        }
     }
 }
 
@@ -27,7 +31,10 @@ impl<'a, C: Decode<'a>> Iterator for Multi<'a, C> {
     #[inline]
     fn next(&mut self) -> Option<C::Value> {
         let kind = self.kind;
-        self.attrs.by_ref().filter(|attr| attr.kind == kind).find_map(|attr| C::decode(attr.payload))
+        self.attrs
+            .by_ref()
+            .filter(|attr| attr.kind == kind)
+            .find_map(|attr| C::decode(attr.payload))
     }
 }
 
@@ -44,7 +51,10 @@ impl<'a, C: Scalar> Array<'a, C> {
     #[inline]
     #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
-        Array { bytes, codec: PhantomData }
+        Array {
+            bytes,
+            codec: PhantomData,
+        }
     }
 
     /// Number of whole elements.
@@ -77,13 +87,18 @@ impl<'a, C: Scalar> Array<'a, C> {
     #[inline]
     #[must_use]
     pub const fn iter(&self) -> ArrayIter<'a, C> {
-        ArrayIter { rest: self.bytes, codec: PhantomData }
+        ArrayIter {
+            rest: self.bytes,
+            codec: PhantomData,
+        }
     }
 
     /// Bytes at the end that make no whole element.
     #[must_use]
     pub fn remainder(&self) -> &'a [u8] {
-        self.bytes.get(self.len().saturating_mul(Self::SIZE)..).unwrap_or_default()
+        self.bytes
+            .get(self.len().saturating_mul(Self::SIZE)..)
+            .unwrap_or_default()
     }
 }
 
@@ -149,14 +164,19 @@ impl<'a, C: Decode<'a>> Indexed<'a, C> {
     #[inline]
     #[must_use]
     pub const fn entries(&self) -> IndexedEntries<'a, C> {
-        IndexedEntries { attrs: self.attrs.iter(), codec: PhantomData }
+        IndexedEntries {
+            attrs: self.attrs.iter(),
+            codec: PhantomData,
+        }
     }
 
     /// The values.
     #[inline]
     #[must_use]
     pub const fn iter(&self) -> IndexedIter<'a, C> {
-        IndexedIter { entries: self.entries() }
+        IndexedIter {
+            entries: self.entries(),
+        }
     }
 }
 
@@ -165,7 +185,10 @@ impl<'a, C: Decode<'a>> Decode<'a> for Indexed<'a, C> {
 
     #[inline]
     fn decode(payload: &'a [u8]) -> Option<Self> {
-        Some(Indexed { attrs: Attrs::new(payload), codec: PhantomData })
+        Some(Indexed {
+            attrs: Attrs::new(payload),
+            codec: PhantomData,
+        })
     }
 }
 
@@ -190,7 +213,8 @@ impl<'a, C: Decode<'a>> Iterator for IndexedEntries<'a, C> {
 
     #[inline]
     fn next(&mut self) -> Option<(u16, C::Value)> {
-        self.attrs.find_map(|attr| Some((attr.kind, C::decode(attr.payload)?)))
+        self.attrs
+            .find_map(|attr| Some((attr.kind, C::decode(attr.payload)?)))
     }
 }
 
@@ -225,7 +249,14 @@ impl<'a, C: Decode<'a>, const N: usize> TypeValues<'a, C, N> {
     #[inline]
     pub(crate) fn new(attrs: AttrIter<'a>, kind: u16) -> Self {
         let levels = [Attrs::new(&[]).iter(); N];
-        TypeValues { kind, attrs, levels, types: [0; N], depth: 0, codec: PhantomData }
+        TypeValues {
+            kind,
+            attrs,
+            levels,
+            types: [0; N],
+            depth: 0,
+            codec: PhantomData,
+        }
     }
 }
 

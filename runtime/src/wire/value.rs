@@ -181,6 +181,9 @@ macro_rules! variable_values {
 }
 
 variable_values!(EnumOf, EnumValue, Uint, |value| value, |raw| raw);
-variable_values!(EnumOf, EnumValue, Sint, |value| value.cast_unsigned(), |raw| raw.cast_signed());
+variable_values!(EnumOf, EnumValue, Sint, |value| value.cast_unsigned(), |raw| raw
+    .cast_signed());
 variable_values!(FlagsOf, FlagsValue, Uint, |value| value, |raw| raw);
-variable_values!(FlagsOf, FlagsValue, Sint, |value| value.cast_unsigned(), |raw| raw.cast_signed());
+variable_values!(FlagsOf, FlagsValue, Sint, |value| value.cast_unsigned(), |raw| {
+    raw.cast_signed()
+});

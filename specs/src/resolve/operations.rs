@@ -136,7 +136,7 @@ impl Resolver<'_, '_> {
             .and_then(|name| self.scope.group_id(name, self.report));
         let kind = self.kind(node, set);
         let is_async = !matches!(kind, OpKind::Request { .. });
-        if is_async && self.scope.groups.len() > 0 && node.get("mcgrp").is_none() {
+        if is_async && self.scope.groups.len() > 1 && node.get("mcgrp").is_none() {
             let message =
                 format!("`{name}` comes without being asked for, and does not say from which `mcgrp`");
             self.report.add(Rule::EventWithoutGroup, &node.at(), message);

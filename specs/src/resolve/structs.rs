@@ -74,21 +74,17 @@ impl Layout<'_, '_> {
         let names = Names::collect(node.list("members"), "members", self.report);
         let mut members = Vec::with_capacity(names.len());
         let mut size: usize = 0;
-        for (name, member) in names.iter() {
-            let Some((ty, bytes)) = self.member(member, depth) else {
+        for (name, node) in names.iter() {
+            let Some(member) = self.member(name, node, size, depth) else {
                 continue;
             };
-            members.push(Member {
-                name: name.to_owned(),
-                doc: member.string("doc"),
-                ty,
-                offset: size,
-                size: bytes,
-                hint: ints::hint(member.get("display-hint")),
-                pos: member.at().span.start,
-            });
-            size = size.saturating_add(bytes);
+            size = size.saturating_add(member.size);
+            members.push(member);
         }
+        // No key of a spec: errata bring it in.
+        let tail = node
+            .get("tail")
+            .and_then(|node| self.member(node.text("name")?, node, size, depth));
         if size > MAX_SIZE {
             let message = format!("the struct has {size} bytes, and no attribute holds more than {MAX_SIZE}");
             self.report.add(Rule::ValueOverflow, &node.at(), message);
@@ -98,6 +94,7 @@ impl Layout<'_, '_> {
             doc: node.string("doc"),
             members,
             size,
+            tail,
             c_name: c_name(node, "enum-name"),
             name_prefix: node.string("name-prefix"),
             header: node.string("header"),
@@ -106,8 +103,21 @@ impl Layout<'_, '_> {
         }));
     }
 
+    fn member(&mut self, name: &str, node: Node<'_>, offset: usize, depth: usize) -> Option<Member> {
+        let (ty, size) = self.member_type(node, depth)?;
+        Some(Member {
+            name: name.to_owned(),
+            doc: node.string("doc"),
+            ty,
+            offset,
+            size,
+            hint: ints::hint(node.get("display-hint")),
+            pos: node.at().span.start,
+        })
+    }
+
     /// Type and size of a member.
-    fn member(&mut self, node: Node<'_>, depth: usize) -> Option<(MemberType, usize)> {
+    fn member_type(&mut self, node: Node<'_>, depth: usize) -> Option<(MemberType, usize)> {
         let ty = node.text("type")?;
         if let Some(int) = fixed_int(ty) {
             self.warn_ineffective(node, ty, &["len", "struct"]);

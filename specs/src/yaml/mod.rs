@@ -3,10 +3,13 @@
 //! `serde_yaml` reads the values (it is what resolves scalars, tags, anchors and aliases), `saphyr-parser`
 //! the positions; both trees have the document's shape, and are joined here into one.
 
+mod graft;
 mod spans;
 mod value;
 
 use std::fmt::Write as _;
+
+pub(crate) use graft::{Graft, NodeId};
 
 use crate::model::Pos;
 use spans::Spanned;
@@ -327,6 +330,11 @@ impl<'t> Node<'t> {
 
     pub(crate) fn kind(self) -> &'t Kind {
         &self.data().kind
+    }
+
+    /// This node without its tree.
+    pub(crate) fn id(self) -> NodeId {
+        NodeId(self.id)
     }
 
     pub(crate) fn span(self) -> Span {

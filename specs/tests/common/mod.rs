@@ -6,7 +6,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use genl_spec::Family;
+use genl_spec::{Family, Options};
 use serde_json::Value;
 
 /// The folder that an environment variable names. Without it a test is skipped, visibly; in CI it fails.
@@ -34,15 +34,16 @@ pub(crate) fn specs(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The spec files of the kernel as families, by file stem. Panics where one of them has errors.
-pub(crate) fn families(folder: &Path) -> Vec<(String, Family)> {
+/// The spec files of the kernel as families, by file stem, as they are written or with errata. Panics where one
+/// of them has errors.
+pub(crate) fn families(folder: &Path, errata: bool) -> Vec<(String, Family)> {
     let files = specs(folder);
     assert!(!files.is_empty(), "there are no specs in {}", folder.display());
     files
         .into_iter()
         .map(|path| {
             let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-            let family = genl_spec::load(&path).unwrap().into_result();
+            let family = Options::new().errata(errata).load(&path).unwrap().into_result();
             (
                 stem,
                 family.unwrap_or_else(|findings| panic!("{}: {findings:#?}", path.display())),

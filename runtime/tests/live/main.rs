@@ -1,0 +1,11 @@
+//! The runtime against the running kernel, in network namespaces of its own.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../generated/mod.rs"]
+mod generated;
+mod namespace;
+
+mod errors;
+mod events;
+mod links;
+mod resolve;

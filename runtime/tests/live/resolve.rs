@@ -1,0 +1,71 @@
+//! Finding families. Needs no privileges.
+
+use genl::rt;
+use genl::{Connection, Error};
+
+use crate::generated::netdev;
+use crate::namespace::available;
+
+static ABSENT: rt::Family = rt::Family {
+    name: "genl-no-such",
+    protocol: 16,
+    version: 1,
+    genetlink: true,
+    schema: &rt::Schema::EMPTY,
+    operations: &[],
+    groups: &[],
+};
+
+#[test]
+fn unknown_family() {
+    let error = Connection::open(&ABSENT).unwrap_err();
+    assert!(
+        matches!(&error, Error::FamilyNotFound { name } if name == "genl-no-such"),
+        "{error:?}"
+    );
+    assert!(error.to_string().contains("`genl-no-such`"));
+}
+
+#[test]
+fn unknown_group() {
+    let Some(mut netdev) = available(netdev::Client::connect()) else {
+        return;
+    };
+    let error = netdev.subscribe([netdev::Group::Absent]).unwrap_err();
+    assert!(
+        matches!(
+            error,
+            Error::GroupNotFound {
+                family: "netdev",
+                group: "no-such-group"
+            }
+        ),
+        "{error:?}"
+    );
+    // The connection is none the worse.
+    assert_eq!(netdev.do_dev_get().ifindex(1).send().unwrap().ifindex(), Some(1));
+}
+
+#[test]
+fn controller_lists_itself() {
+    let mut nlctrl = genl::nlctrl::Client::connect().unwrap();
+    let families = nlctrl.dump_getfamily().send().unwrap().collect_owned().unwrap();
+    assert!(
+        families
+            .iter()
+            .any(|family| family.view().family_name().unwrap() == "nlctrl")
+    );
+    assert!(
+        families
+            .iter()
+            .any(|family| family.view().family_id() == Some(16))
+    );
+    let itself = nlctrl.do_getfamily().family_name(c"nlctrl").send().unwrap();
+    let groups: Vec<_> = itself
+        .mcast_groups()
+        .unwrap()
+        .iter()
+        .filter_map(|group| group.name())
+        .collect();
+    assert_eq!(groups, ["notify"]);
+}
