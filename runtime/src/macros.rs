@@ -194,6 +194,23 @@ macro_rules! __fixed_struct {
             }
         }
 
+        impl $crate::rt::ArrayElement for $name {
+            type Value = Self;
+            const SIZE: usize = <$name as $crate::rt::FixedStruct>::SIZE;
+
+            #[inline]
+            fn read(bytes: &[u8]) -> $crate::rt::Option<Self> {
+                $crate::rt::Some(<$name as $crate::rt::Payload>::from_payload(bytes))
+            }
+
+            #[inline]
+            fn write(value: Self, bytes: &mut [u8]) -> bool {
+                let mut bytes = $crate::rt::StructBytesMut::new(bytes);
+                $crate::rt::FixedStruct::write(&value, &mut bytes);
+                !bytes.too_wide()
+            }
+        }
+
         impl $crate::rt::Default for $name {
             #[inline]
             fn default() -> Self {

@@ -42,6 +42,7 @@ pub use crate::schema::{
 #[cfg(feature = "std")]
 pub use crate::subscription::{Subscription, subscribe};
 pub use crate::wire::attr::Attrs;
+pub use crate::wire::element::{ArrayElement, Tailed};
 pub use crate::wire::encode::Encoder;
 pub use crate::wire::fixed::{FixedStruct, Framed, StructBytes, StructBytesMut, View};
 pub use crate::wire::header::NlmFlags;
@@ -52,7 +53,7 @@ pub use crate::wire::value::{Decode, Encode, Payload, Sint, Uint};
 pub use crate::writer::{
     Entries, Nest, Sink, Writer, format_attrs, format_bytes, format_struct, format_with_header, put,
     put_array, put_bytes, put_entries, put_flag, put_indexed, put_indexed_bytes, put_indexed_str, put_nest,
-    put_str, put_struct, put_type_value,
+    put_str, put_struct, put_tailed, put_type_value,
 };
 
 /// The attributes of a message that has none in its spec.

@@ -1,9 +1,9 @@
 //! Building requests: writers add attributes to a sink, and nests are writers of their own.
 
+use crate::wire::element::ArrayElement;
 use crate::wire::encode::{EncodeError, Encoder, OpenNest};
 use crate::wire::fixed::FixedStruct;
 use crate::wire::header::NLA_TYPE_MASK;
-use crate::wire::scalar::Scalar;
 use crate::wire::str::AsStr;
 use crate::wire::value::Encode;
 
@@ -176,9 +176,21 @@ pub fn put_struct<S: FixedStruct, W: Writer>(mut writer: W, kind: u16, value: &S
     writer
 }
 
+/// Adds a struct attribute with an array behind the struct.
+#[inline]
+pub fn put_tailed<S: FixedStruct, C: ArrayElement, W: Writer>(
+    mut writer: W,
+    kind: u16,
+    value: &S,
+    tail: &[C::Value],
+) -> W {
+    writer.encoder().attr_tailed::<S, C>(kind, value, tail);
+    writer
+}
+
 /// Adds an attribute of several elements, one after the other.
 #[inline]
-pub fn put_array<C: Scalar, W: Writer>(mut writer: W, kind: u16, values: &[C::Value]) -> W {
+pub fn put_array<C: ArrayElement, W: Writer>(mut writer: W, kind: u16, values: &[C::Value]) -> W {
     writer.encoder().attr_elements::<C>(kind, values);
     writer
 }

@@ -179,7 +179,14 @@ fn binary_setter(
         },
         Binary::Struct(structure) => {
             let ty = type_ident(&family[structure].name);
-            quote!(pub fn #name(self, value: &#ty) -> Self { rt::put_struct(self, #id, value) })
+            match types::tail(family, structure) {
+                Some(types::Codec { codec, value }) => quote! {
+                    pub fn #name(self, value: &#ty, tail: &[#value]) -> Self {
+                        rt::put_tailed::<#ty, #codec, _>(self, #id, value, tail)
+                    }
+                },
+                None => quote!(pub fn #name(self, value: &#ty) -> Self { rt::put_struct(self, #id, value) }),
+            }
         }
         Binary::Array(int) => {
             let types::Codec { codec, value } = types::int(family, int, attr.hint);

@@ -146,7 +146,10 @@ fn uses(family: &Family, id: EnumId) -> impl Iterator<Item = Use> + '_ {
         AttrType::IndexedArray(Element::Int(int)) => of_int(*int),
         _ => None,
     });
-    let members = family.structs.iter().flat_map(|s| &s.members);
+    let members = family
+        .structs
+        .iter()
+        .flat_map(|s| s.members.iter().chain(&s.tail));
     let in_members = members.filter_map(move |member| match member.ty {
         MemberType::Int(int) => of_int(int),
         _ => None,

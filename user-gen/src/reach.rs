@@ -101,7 +101,7 @@ fn needs(family: &Family, item: Item, todo: &mut Vec<Item>) {
     match item {
         Item::Enum(_) => {}
         Item::Struct(id) => {
-            for member in &family[id].members {
+            for member in family[id].members.iter().chain(&family[id].tail) {
                 match member.ty {
                     MemberType::Int(int) => todo.extend(int.values.map(|e| Item::Enum(e.id))),
                     MemberType::Struct(id) => todo.push(Item::Struct(id)),

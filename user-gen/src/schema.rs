@@ -35,7 +35,12 @@ pub(crate) fn definitions(context: &Context<'_>) -> TokenStream {
     let structs = reach.structs().map(|id| {
         let name = &family[id].name;
         let size = Literal::usize_unsuffixed(family[id].size);
-        let members = family[id].members.iter().map(|m| member(context, m));
+        // The tail stands last, where the struct ends.
+        let members = family[id]
+            .members
+            .iter()
+            .chain(&family[id].tail)
+            .map(|m| member(context, m));
         quote!(rt::Struct::new(#name, #size, &[#(#members),*]))
     });
     let sub_messages = reach.sub_messages().map(|id| {

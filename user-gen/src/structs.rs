@@ -25,6 +25,10 @@ fn definition(context: &Context<'_>, id: StructId) -> TokenStream {
         definition.size,
         docs::place(family, definition.pos)
     );
+    let facts = match &definition.tail {
+        Some(tail) => format!("{facts} An array, `{}`, follows it.", tail.name),
+        None => facts,
+    };
     let doc = docs::doc(definition.doc.as_deref(), &facts);
     let mut fields = Vec::new();
     let mut reads = Vec::new();

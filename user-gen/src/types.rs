@@ -1,7 +1,8 @@
 //! How the types of a spec look in Rust: value types and the codecs of `genl::rt` that read and write them.
 
 use genl_spec::{
-    Attr, AttrType, Binary, ByteOrder, DisplayHint, Element, EnumRef, Family, Int, IntType, names,
+    Attr, AttrType, Binary, ByteOrder, DisplayHint, Element, EnumRef, Family, Int, IntType, MemberType,
+    StructId, names,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -107,13 +108,29 @@ pub(crate) fn binary(family: &Family, binary: Binary, hint: Option<DisplayHint>)
         Binary::Bytes => Codec::same(quote!(&'a [u8])),
         Binary::Struct(id) => {
             let name = type_ident(&family[id].name);
-            Codec::same(quote!(#name))
+            match tail(family, id) {
+                Some(Codec { codec, .. }) => Codec::same(quote!(rt::Tailed<'a, #name, #codec>)),
+                None => Codec::same(quote!(#name)),
+            }
         }
         Binary::Array(element) => {
             let element = int(family, element, hint).codec;
             Codec::same(quote!(rt::Array<'a, #element>))
         }
     }
+}
+
+/// Codec of the elements of the array behind a struct, if it has one.
+pub(crate) fn tail(family: &Family, id: StructId) -> Option<Codec> {
+    let tail = family[id].tail.as_ref()?;
+    Some(match tail.ty {
+        MemberType::Int(i) => int(family, i, tail.hint),
+        MemberType::Struct(id) => {
+            let name = type_ident(&family[id].name);
+            Codec::same(quote!(#name))
+        }
+        MemberType::Pad | MemberType::String | MemberType::Binary => Codec::same(quote!(u8)),
+    })
 }
 
 /// Codec of an indexed array's element.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::text;
 use crate::schema::scope::{MAX_DEPTH, Scope};
-use crate::schema::{Attr, Format, Hint, Int, Member, MemberType, Schema, Struct, Type, Values};
+use crate::schema::{Attr, Format, Hint, Int, Member, MemberType, Schema, Type, Values};
 use crate::wire::attr::{Attr as WireAttr, Attrs};
 use crate::wire::header::{NLA_F_NESTED, align};
 use crate::wire::str::Str;
@@ -208,8 +208,8 @@ pub(super) fn structure(schema: &Schema<'_>, index: u16, bytes: &[u8], depth: us
     };
     for member in structure.members {
         let rest = bytes.get(member.offset..).unwrap_or_default();
-        let size = member_size(schema, member).unwrap_or(0);
-        let value = if is_tail(structure, member) {
+        let size = member.size(schema).unwrap_or(0);
+        let value = if member.offset >= structure.size {
             let elements = rest.chunks_exact(size.max(1));
             elements
                 .map(|bytes| member_value(schema, member, bytes, depth))
@@ -232,20 +232,6 @@ fn member_value(schema: &Schema<'_>, member: &Member<'_>, bytes: &[u8], depth: u
         MemberType::String(_) => string(bytes),
         MemberType::Pad(_) | MemberType::Bytes(_) => text::bytes(member.hint, bytes).into(),
         MemberType::Struct(index) => Value::Object(structure(schema, index, bytes, depth + 1)),
-    }
-}
-
-/// Whether a member is one element of an array that takes the bytes after the struct.
-pub(super) fn is_tail(structure: &Struct<'_>, member: &Member<'_>) -> bool {
-    member.offset >= structure.size
-}
-
-/// Bytes of a member.
-pub(super) fn member_size(schema: &Schema<'_>, member: &Member<'_>) -> Option<usize> {
-    match member.ty {
-        MemberType::Int(int) => int.size(),
-        MemberType::Pad(size) | MemberType::String(size) | MemberType::Bytes(size) => Some(size),
-        MemberType::Struct(index) => Some(schema.structure(index)?.size),
     }
 }
 

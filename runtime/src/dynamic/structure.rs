@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::decode::{is_tail, member_size};
 use super::error::{Error, NameKind, Problem};
 use super::nearest::Suggestions;
 use super::place::Place;
@@ -40,7 +39,7 @@ pub(super) fn encode(
             continue;
         };
         let place = place.key(member.name);
-        if is_tail(structure, member) {
+        if member.offset >= structure.size {
             encode_tail(schema, member, value, &mut bytes, &place, depth)?;
         } else {
             encode_member(schema, member, value, &mut bytes, &place, depth)?;
@@ -60,7 +59,7 @@ fn encode_tail(
 ) -> Result<(), Error> {
     let first = Member { offset: 0, ..*member };
     let mut push = |value: &Value, place: &Place<'_>| {
-        let mut element = vec![0; member_size(schema, member).unwrap_or(0)];
+        let mut element = vec![0; member.size(schema).unwrap_or(0)];
         encode_member(schema, &first, value, &mut element, place, depth)?;
         bytes.extend_from_slice(&element);
         Ok(())
@@ -126,7 +125,7 @@ fn encode_member(
     place: &Place<'_>,
     depth: usize,
 ) -> Result<(), Error> {
-    let limit = member_size(schema, member).unwrap_or(0);
+    let limit = member.size(schema).unwrap_or(0);
     let payload = match (member.ty, value) {
         (MemberType::Pad(_), _) | (_, Value::Null) => return Ok(()),
         (MemberType::Int(int), _) => scalar::encode(schema, int, member.hint, value, place)?

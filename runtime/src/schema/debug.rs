@@ -41,6 +41,17 @@ pub fn fixed<S: FixedStruct>(f: &mut Formatter<'_>, value: &S) -> fmt::Result {
     }
 }
 
+/// Prints the struct that `payload` holds, with the array behind it.
+pub(crate) fn fixed_payload<S: FixedStruct>(f: &mut Formatter<'_>, payload: &[u8]) -> fmt::Result {
+    StructValue {
+        schema: S::SCHEMA,
+        index: S::STRUCT,
+        bytes: payload,
+        depth: 0,
+    }
+    .fmt(f)
+}
+
 /// Prints a fixed header and the attributes after it as one map, as the spec thinks of them.
 pub(crate) fn framed<'a, H: FixedStruct, V: View<'a>>(
     f: &mut Formatter<'_>,
@@ -352,7 +363,12 @@ fn struct_entries(map: &mut fmt::DebugMap<'_, '_>, value: &StructValue<'_, '_>) 
     let Some(structure) = value.schema.structure(value.index) else {
         return;
     };
-    for member in structure.members {
+    let tail = structure.tail();
+    let members = structure
+        .members
+        .iter()
+        .take_while(|member| member.offset < structure.size);
+    for member in members {
         if matches!(member.ty, MemberType::Pad(_)) {
             continue;
         }
@@ -369,18 +385,47 @@ fn struct_entries(map: &mut fmt::DebugMap<'_, '_>, value: &StructValue<'_, '_>) 
             None => break,
         };
     }
-    if let Some(more) = value.bytes.get(structure.size..).filter(|more| !more.is_empty()) {
-        map.entry(&Name("more"), &Hex(more));
+    let more = value.bytes.get(structure.size..).unwrap_or_default();
+    match tail {
+        Some(member) => {
+            map.entry(
+                &Name(member.name),
+                &Tail {
+                    outer: value,
+                    member,
+                    bytes: more,
+                },
+            );
+        }
+        None if !more.is_empty() => {
+            map.entry(&Name("more"), &Hex(more));
+        }
+        None => {}
     }
 }
 
 fn member_bytes<'w>(value: &StructValue<'_, 'w>, member: &Member<'_>) -> Option<&'w [u8]> {
-    let size = match member.ty {
-        MemberType::Int(int) => int.size().unwrap_or(4),
-        MemberType::Pad(size) | MemberType::String(size) | MemberType::Bytes(size) => size,
-        MemberType::Struct(index) => value.schema.structure(index)?.size,
-    };
+    let size = member.size(value.schema)?;
     value.bytes.get(member.offset..member.offset.checked_add(size)?)
+}
+
+/// The elements of the array behind a struct.
+struct Tail<'s, 'w> {
+    outer: &'w StructValue<'s, 'w>,
+    member: &'w Member<'s>,
+    bytes: &'w [u8],
+}
+
+impl Debug for Tail<'_, '_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let size = self.member.size(self.outer.schema).unwrap_or(0).max(1);
+        let elements = self.bytes.chunks_exact(size).map(|bytes| MemberValue {
+            outer: self.outer,
+            member: self.member,
+            bytes,
+        });
+        f.debug_list().entries(elements).finish()
+    }
 }
 
 struct MemberValue<'s, 'w> {

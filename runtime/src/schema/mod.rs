@@ -291,7 +291,8 @@ pub struct Struct<'s> {
     pub name: &'s str,
     /// Its bytes.
     pub size: usize,
-    /// Its members, padding included.
+    /// Its members, padding included. The last may start where the struct ends: then it is one element of an array
+    /// that takes the bytes behind the struct ([`Struct::tail`]).
     pub members: &'s [Member<'s>],
 }
 
@@ -300,6 +301,12 @@ impl<'s> Struct<'s> {
     #[must_use]
     pub const fn new(name: &'s str, size: usize, members: &'s [Member<'s>]) -> Self {
         Struct { name, size, members }
+    }
+
+    /// One element of the array that follows the struct, where C has a flexible array.
+    #[must_use]
+    pub fn tail(&self) -> Option<&'s Member<'s>> {
+        self.members.last().filter(|member| member.offset >= self.size)
     }
 }
 
@@ -317,6 +324,16 @@ pub struct Member<'s> {
 }
 
 impl<'s> Member<'s> {
+    /// Its bytes; `None` for a struct that the schema does not have.
+    #[must_use]
+    pub fn size(&self, schema: &Schema<'_>) -> Option<usize> {
+        match self.ty {
+            MemberType::Int(int) => int.size(),
+            MemberType::Pad(size) | MemberType::String(size) | MemberType::Bytes(size) => Some(size),
+            MemberType::Struct(index) => Some(schema.structure(index)?.size),
+        }
+    }
+
     /// A member.
     #[must_use]
     pub const fn new(offset: usize, name: &'s str, ty: MemberType) -> Self {

@@ -3,11 +3,12 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use super::element::ArrayElement;
 use super::fixed::{FixedStruct, StructBytesMut};
 use super::header::{
     ALIGNMENT, MessageHeader, NLA_F_NESTED, NLA_HDRLEN, NLA_TYPE_MASK, NLMSG_HDRLEN, NlmFlags, align,
 };
-use super::scalar::{ByteArray, Scalar};
+use super::scalar::ByteArray;
 
 /// Why a request could not be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,16 +239,28 @@ impl Encoder {
 
     /// Appends an attribute of several elements, one after the other.
     #[inline]
-    pub fn attr_elements<C: Scalar>(&mut self, kind: u16, values: &[C::Value]) {
-        let size = <C::Bytes as ByteArray>::LEN;
+    pub fn attr_elements<C: ArrayElement>(&mut self, kind: u16, values: &[C::Value]) {
         let mut too_wide = false;
-        self.attr(kind, values.len().saturating_mul(size), |room| {
-            for (place, &value) in room.chunks_exact_mut(size.max(1)).zip(values) {
-                match C::to_bytes(value) {
-                    Some(bytes) => place.copy_from_slice(bytes.as_ref()),
-                    None => too_wide = true,
-                }
-            }
+        self.attr(kind, values.len().saturating_mul(C::SIZE), |room| {
+            too_wide = !write_elements::<C>(values, room);
+        });
+        if too_wide {
+            self.fail(EncodeError::ValueTooWide { attribute: kind });
+        }
+    }
+
+    /// Appends a struct attribute with an array behind the struct.
+    pub fn attr_tailed<S: FixedStruct, C: ArrayElement>(&mut self, kind: u16, value: &S, tail: &[C::Value]) {
+        let mut too_wide = false;
+        let len = tail.len().saturating_mul(C::SIZE).saturating_add(S::SIZE);
+        self.attr(kind, len, |room| {
+            let Some((fixed, rest)) = room.split_at_mut_checked(S::SIZE) else {
+                return;
+            };
+            fixed.fill(0);
+            let mut bytes = StructBytesMut::new(fixed);
+            value.write(&mut bytes);
+            too_wide = bytes.too_wide() | !write_elements::<C>(tail, rest);
         });
         if too_wide {
             self.fail(EncodeError::ValueTooWide { attribute: kind });
@@ -377,4 +390,15 @@ impl Encoder {
             .resize(end.max(512).checked_next_power_of_two().unwrap_or(end), 0);
         self.buffer.get_mut(self.len..end)
     }
+}
+
+/// Writes elements one after the other; `false` if a value needs more bits than it has.
+#[inline]
+fn write_elements<C: ArrayElement>(values: &[C::Value], room: &mut [u8]) -> bool {
+    let mut fits = true;
+    for (place, &value) in room.chunks_exact_mut(C::SIZE.max(1)).zip(values) {
+        place.fill(0);
+        fits &= C::write(value, place);
+    }
+    fits
 }

@@ -3,6 +3,7 @@
 //! Reading borrows from the received bytes and allocates nothing; writing appends to one reused buffer.
 
 pub mod attr;
+pub mod element;
 pub mod encode;
 pub mod fixed;
 pub mod header;

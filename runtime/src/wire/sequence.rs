@@ -4,7 +4,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use super::attr::{AttrIter, Attrs};
-use super::scalar::{ByteArray, Scalar};
+use super::element::ArrayElement;
 use super::value::Decode;
 
 /// The values of all attributes of one number. Those which do not fit `C` are left out.
@@ -44,9 +44,7 @@ pub struct Array<'a, C> {
     codec: PhantomData<fn() -> C>,
 }
 
-impl<'a, C: Scalar> Array<'a, C> {
-    const SIZE: usize = <C::Bytes as ByteArray>::LEN;
-
+impl<'a, C: ArrayElement> Array<'a, C> {
     /// The elements in `bytes`.
     #[inline]
     #[must_use]
@@ -61,7 +59,7 @@ impl<'a, C: Scalar> Array<'a, C> {
     #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {
-        match self.bytes.len().checked_div(Self::SIZE) {
+        match self.bytes.len().checked_div(C::SIZE) {
             Some(len) => len,
             None => 0,
         }
@@ -78,9 +76,8 @@ impl<'a, C: Scalar> Array<'a, C> {
     #[inline]
     #[must_use]
     pub fn get(&self, index: usize) -> Option<C::Value> {
-        let start = index.checked_mul(Self::SIZE)?;
-        let bytes = self.bytes.get(start..start.checked_add(Self::SIZE)?)?;
-        C::Bytes::from_slice(bytes).map(C::from_bytes)
+        let start = index.checked_mul(C::SIZE)?;
+        C::read(self.bytes.get(start..start.checked_add(C::SIZE)?)?)
     }
 
     /// The elements in order.
@@ -97,12 +94,12 @@ impl<'a, C: Scalar> Array<'a, C> {
     #[must_use]
     pub fn remainder(&self) -> &'a [u8] {
         self.bytes
-            .get(self.len().saturating_mul(Self::SIZE)..)
+            .get(self.len().saturating_mul(C::SIZE)..)
             .unwrap_or_default()
     }
 }
 
-impl<'a, C: Scalar> Decode<'a> for Array<'a, C> {
+impl<'a, C: ArrayElement> Decode<'a> for Array<'a, C> {
     type Value = Self;
 
     #[inline]
@@ -111,7 +108,7 @@ impl<'a, C: Scalar> Decode<'a> for Array<'a, C> {
     }
 }
 
-impl<'a, C: Scalar> IntoIterator for Array<'a, C> {
+impl<'a, C: ArrayElement> IntoIterator for Array<'a, C> {
     type Item = C::Value;
     type IntoIter = ArrayIter<'a, C>;
 
@@ -127,17 +124,17 @@ pub struct ArrayIter<'a, C> {
     codec: PhantomData<fn() -> C>,
 }
 
-impl<C: Scalar> Iterator for ArrayIter<'_, C> {
+impl<C: ArrayElement> Iterator for ArrayIter<'_, C> {
     type Item = C::Value;
 
     #[inline]
     fn next(&mut self) -> Option<C::Value> {
-        if <C::Bytes as ByteArray>::LEN == 0 {
+        if C::SIZE == 0 {
             return None;
         }
-        let (head, rest) = self.rest.split_at_checked(<C::Bytes as ByteArray>::LEN)?;
+        let (head, rest) = self.rest.split_at_checked(C::SIZE)?;
         self.rest = rest;
-        C::Bytes::from_slice(head).map(C::from_bytes)
+        C::read(head)
     }
 }
 
@@ -324,13 +321,13 @@ impl<'a, C: Decode<'a, Value: fmt::Debug>> fmt::Debug for Multi<'a, C> {
     }
 }
 
-impl<C: Scalar<Value: fmt::Debug>> fmt::Debug for Array<'_, C> {
+impl<C: ArrayElement<Value: fmt::Debug>> fmt::Debug for Array<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(*self).finish()
     }
 }
 
-impl<C: Scalar<Value: fmt::Debug>> fmt::Debug for ArrayIter<'_, C> {
+impl<C: ArrayElement<Value: fmt::Debug>> fmt::Debug for ArrayIter<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(*self).finish()
     }
