@@ -1,20 +1,25 @@
 //! `genl-gen check`.
 
-use std::env;
-use std::io::{self, IsTerminal as _, Write};
+use std::fmt;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use genl_spec::{Diagnostic, RULES, Rule, Severity, render};
+use genl_spec::{AppliedErratum, Diagnostic, Options, RULES, Rule, Severity, render};
 
 use crate::exit::{self, Exit};
+use crate::failure::Failure;
 use crate::input::{self, Input};
+use crate::terminal;
 
 /// Checks specs and reports every mistake with its place.
 ///
 /// A spec is checked against the schema of its protocol level, then for references to things that are not
 /// there, numbers that collide or do not fit, checks that make no sense, and names that collide in Rust. All
 /// findings of a spec are reported at once.
+///
+/// Where a spec of the kernel is known to disagree with the kernel's headers it is corrected, and a note says so;
+/// notes are no findings.
 #[derive(Debug, clap::Args)]
 #[command(after_help = exit::HELP)]
 pub(crate) struct Args {
@@ -24,13 +29,18 @@ pub(crate) struct Args {
 
     /// How to print findings: frames for people on standard error; on standard output one line each
     /// (file:line:column: severity[rule]: message), or a JSON array of objects with the keys file, line,
-    /// column, end_column, severity, rule, message, help, path, related
+    /// column, end_column, severity, rule, message, help, path, related. Notes have the severity note and the
+    /// rule erratum
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 
     /// Count warnings as findings, too, for the exit code
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
+
+    /// Take specs as they are written, without corrections
+    #[arg(long)]
+    no_errata: bool,
 
     /// List the rules and exit
     #[arg(long, conflicts_with_all = ["specs", "explain"])]
@@ -58,7 +68,7 @@ fn rule(id: &str) -> Result<Rule, String> {
     Rule::from_id(id).ok_or_else(|| "no such rule; --list-rules lists them".to_owned())
 }
 
-pub(crate) fn run(args: &Args) -> io::Result<Exit> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut out = io::stdout().lock();
     if args.list_rules {
         list_rules(&mut out)?;
@@ -75,7 +85,7 @@ pub(crate) fn run(args: &Args) -> io::Result<Exit> {
         return Ok(Exit::Done);
     }
 
-    let mut check = Check::new(args.format, out);
+    let mut check = Check::new(args, out);
     for spec in &args.specs {
         check.argument(spec)?;
     }
@@ -105,23 +115,27 @@ fn list_rules(out: &mut impl Write) -> io::Result<()> {
 /// A run over some specs.
 struct Check<W> {
     format: Format,
+    options: Options,
     out: W,
     color: bool,
     specs: usize,
     errors: usize,
     warnings: usize,
+    errata: usize,
     unreadable: bool,
 }
 
 impl<W: Write> Check<W> {
-    fn new(format: Format, out: W) -> Check<W> {
+    fn new(args: &Args, out: W) -> Check<W> {
         Check {
-            format,
+            format: args.format,
+            options: Options::new().errata(!args.no_errata),
             out,
-            color: wants_color(),
+            color: terminal::wants_color(&io::stderr()),
             specs: 0,
             errors: 0,
             warnings: 0,
+            errata: 0,
             unreadable: false,
         }
     }
@@ -140,16 +154,41 @@ impl<W: Write> Check<W> {
             Err(error) => return self.cannot_read(&name, &error),
         };
         self.specs += 1;
-        let outcome = genl_spec::parse_bytes(&name, &bytes);
+        let outcome = self.options.parse_bytes(&name, &bytes);
         let text = String::from_utf8_lossy(&bytes);
         for diagnostic in &outcome.diagnostics {
             self.finding(&name, &text, diagnostic)?;
         }
+        for erratum in &outcome.errata {
+            self.erratum(&name, erratum)?;
+        }
         Ok(())
     }
 
+    fn erratum(&mut self, name: &str, erratum: &AppliedErratum) -> io::Result<()> {
+        let before = self.printed();
+        self.errata += 1;
+        let line = render::erratum(name, erratum);
+        match self.format {
+            Format::Human => writeln!(io::stderr().lock(), "{line}\n"),
+            Format::Short => writeln!(self.out, "{line}"),
+            Format::Json => self.json(before, &render::erratum_json(name, erratum)),
+        }
+    }
+
+    /// How many findings and notes have been printed.
+    fn printed(&self) -> usize {
+        self.errors + self.warnings + self.errata
+    }
+
+    /// An element of the array.
+    fn json(&mut self, before: usize, value: &impl fmt::Display) -> io::Result<()> {
+        let separator = if before == 0 { "[\n" } else { ",\n" };
+        write!(self.out, "{separator}{value}")
+    }
+
     fn finding(&mut self, name: &str, text: &str, diagnostic: &Diagnostic) -> io::Result<()> {
-        let before = self.errors + self.warnings;
+        let before = self.printed();
         match diagnostic.severity() {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
@@ -163,10 +202,7 @@ impl<W: Write> Check<W> {
                 )
             }
             Format::Short => writeln!(self.out, "{}", render::short(name, diagnostic)),
-            Format::Json => {
-                let separator = if before == 0 { "[\n" } else { ",\n" };
-                write!(self.out, "{separator}{}", render::json(name, diagnostic))
-            }
+            Format::Json => self.json(before, &render::json(name, diagnostic)),
         }
     }
 
@@ -176,7 +212,7 @@ impl<W: Write> Check<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        let none = self.errors + self.warnings == 0;
+        let none = self.printed() == 0;
         match self.format {
             Format::Human => writeln!(io::stderr().lock(), "{}", self.summary())?,
             Format::Short => {}
@@ -202,13 +238,11 @@ impl<W: Write> Check<W> {
         } else {
             findings.join(", ")
         };
-        format!("{specs} checked: {findings}")
+        let errata = match self.errata {
+            0 => String::new(),
+            1 => " (1 erratum applied)".to_owned(),
+            n => format!(" ({n} errata applied)"),
+        };
+        format!("{specs} checked: {findings}{errata}")
     }
-}
-
-/// Colour only on a terminal, and not against the user's will.
-fn wants_color() -> bool {
-    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    !unwanted && !dumb && io::stderr().is_terminal()
 }

@@ -6,15 +6,24 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod complete;
+mod describe;
 mod exit;
+mod failure;
+mod generate;
 mod input;
+mod list;
+mod man;
+mod page;
+mod select;
+mod show;
+mod specs;
+mod table;
+mod terminal;
 
-use std::io::ErrorKind;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-
-use exit::Exit;
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// Works with YAML specs of netlink families.
 #[derive(Debug, Parser)]
@@ -27,19 +36,32 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::Args),
+    List(list::Args),
+    Show(show::Args),
+    Gen(generate::Args),
+    Specs(specs::Args),
+    Completions(complete::Args),
+    Man(man::Args),
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().verb {
-        Verb::Check(args) => check::run(&args),
+    complete::answer(Cli::command);
+    let (as_json, done) = match Cli::parse().verb {
+        Verb::Check(args) => (false, check::run(&args)),
+        Verb::List(args) => (args.json, list::run(&args)),
+        Verb::Show(args) => (args.json, show::run(&args)),
+        Verb::Gen(args) => (false, generate::run(&args)),
+        Verb::Specs(args) => (args.json(), specs::run(&args)),
+        Verb::Completions(args) => (false, complete::run(&args)),
+        Verb::Man(args) => (false, man::run(&args, Cli::command())),
     };
     match done {
         Ok(exit) => exit.into(),
-        // Who reads our output has seen enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done.into(),
-        Err(error) => {
-            eprintln!("genl-gen: cannot write: {error}");
-            Exit::Unreadable.into()
+        Err(failure) => {
+            if failure.exit != exit::Exit::Done {
+                failure.print(as_json);
+            }
+            failure.exit.into()
         }
     }
 }

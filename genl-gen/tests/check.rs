@@ -101,6 +101,7 @@ fn a_folder_in_order() {
 ./mistakes.yaml:11:15: error[unknown-enum]: there is no enum `lamp-sate` (did you mean `lamp-state`?)
 ./mistakes.yaml:19:28: warning[repeated-attribute]: `id` is listed twice
 ./mistakes.yaml:21:28: error[unknown-attribute]: the set `lamp` has no attribute `stat` (did you mean `state`?)
+./rt-rule.yaml:7:11: note[erratum]: struct `rtgenmsg` is read as linux/rtnetlink.h has it: The struct is one byte. What follows it in a message is the message's own alignment.
 ./warning.yaml:1:1: warning[no-license]: the first line does not state a licence (begin with `# SPDX-License-Identifier: ` and the licence's identifier)
 
 "#]]);
@@ -243,7 +244,7 @@ empty-check               error    A `checks` that checks nothing, or that nothi
 bad-notify                error    A notification copies something that has no reply to copy.
 conflicting-modes         error    An operation is more than one of: a request, a notification, an event.
 operation-without-set     error    An operation lists attributes but does not say of which set.
-event-without-group       warning  A notification or an event of a family with multicast groups names none.
+event-without-group       warning  A notification or an event of a family with several multicast groups names none.
 ineffective-key           warning  A key has no effect on an attribute or member of this type.
 rust-name-collision       error    Two names of the spec become the same name in Rust.
 
@@ -281,6 +282,9 @@ A spec is checked against the schema of its protocol level, then for references 
 not there, numbers that collide or do not fit, checks that make no sense, and names that collide in
 Rust. All findings of a spec are reported at once.
 
+Where a spec of the kernel is known to disagree with the kernel's headers it is corrected, and a
+note says so; notes are no findings.
+
 Usage: genl-gen check [OPTIONS] [SPEC]...
 
 Arguments:
@@ -291,7 +295,8 @@ Options:
       --format <FORMAT>
           How to print findings: frames for people on standard error; on standard output one line
           each (file:line:column: severity[rule]: message), or a JSON array of objects with the keys
-          file, line, column, end_column, severity, rule, message, help, path, related
+          file, line, column, end_column, severity, rule, message, help, path, related. Notes have
+          the severity note and the rule erratum
           
           [default: human]
           [possible values: human, short, json]
@@ -300,6 +305,9 @@ Options:
           Count warnings as findings, too, for the exit code
           
           [possible values: warn]
+
+      --no-errata
+          Take specs as they are written, without corrections
 
       --list-rules
           List the rules and exit
@@ -312,9 +320,10 @@ Options:
 
 Exit codes:
   0  done, no findings
-  1  findings
-  2  wrong usage
+  1  findings, or a file that --check finds out of date
+  2  wrong usage, such as a name of no family
   3  some input cannot be read (the rest has been worked on)
+  4  the kernel answered with an error
 
 "#]]);
 }
@@ -358,7 +367,48 @@ fn kernel_specs() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 ...
-33 specs checked: 36 warnings
+33 specs checked: 11 warnings (19 errata applied)
 
 "#]]);
+}
+
+#[test]
+fn corrections_are_notes() {
+    check()
+        .args(["--deny=warn", "rt-rule.yaml"])
+        .assert()
+        .code(0)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+rt-rule.yaml:7:11: note[erratum]: struct `rtgenmsg` is read as linux/rtnetlink.h has it: The struct is one byte. What follows it in a message is the message's own alignment.
+
+1 spec checked: no findings (1 erratum applied)
+
+"#]]);
+    check()
+        .args(["--deny=warn", "--format=short", "rt-rule.yaml"])
+        .assert()
+        .code(0)
+        .stderr_eq("")
+        .stdout_eq(str![[r#"
+rt-rule.yaml:7:11: note[erratum]: struct `rtgenmsg` is read as linux/rtnetlink.h has it: The struct is one byte. What follows it in a message is the message's own alignment.
+
+"#]]);
+    check()
+        .args(["--deny=warn", "--format=json", "rt-rule.yaml"])
+        .assert()
+        .code(0)
+        .stderr_eq("")
+        .stdout_eq(str![[r#"
+[
+{"file":"rt-rule.yaml","line":7,"column":11,"end_column":19,"severity":"note","rule":"erratum","message":"struct `rtgenmsg` is read as linux/rtnetlink.h has it: The struct is one byte. What follows it in a message is the message's own alignment.","help":null,"path":"definitions[0]","related":null}
+]
+
+"#]]);
+    check()
+        .args(["--no-errata", "--format=json", "rt-rule.yaml"])
+        .assert()
+        .code(0)
+        .stderr_eq("")
+        .stdout_eq("[]\n");
 }
