@@ -1,9 +1,9 @@
 //! What the kernel says about a request, and the attribute it means.
 #![allow(clippy::unwrap_used)]
 
-mod generated;
+mod families;
 
-use generated::links;
+use families::links;
 use genl::extack::{Acknowledgement, Extack};
 use genl::rt::{Attr, Element, Encode, Encoder, Int, NONE, NlmFlags, Schema, Set, Type};
 use genl::schema::path::Request;

@@ -1,9 +1,9 @@
 //! Views as people read them.
 #![allow(clippy::unwrap_used)]
 
-mod generated;
+mod families;
 
-use generated::links::{self, GetlinkReply, IfinfoFlags, Ifinfomsg, LinkAttrs, LinkAttrsWriter, VlanFlags};
+use families::links::{self, GetlinkReply, IfinfoFlags, Ifinfomsg, LinkAttrs, LinkAttrsWriter, VlanFlags};
 use genl::rt::{Attrs, Encoder, NlmFlags, Payload, View, Writer};
 use genl::wire::header::NLMSG_HDRLEN;
 use proptest::prelude::*;

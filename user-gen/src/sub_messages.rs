@@ -59,6 +59,11 @@ fn definition(context: &Context<'_>, id: SubMessageId) -> TokenStream {
         rt::writer!(#writer);
         impl<S: rt::Sink> #writer<S> {
             #(#methods)*
+            /// A format this spec does not know.
+            #[inline]
+            pub fn unknown(self, payload: &[u8]) -> Self {
+                rt::format_bytes(self, payload)
+            }
         }
     }
 }
@@ -102,7 +107,10 @@ impl Shape {
 }
 
 fn method(format: &Format, shape: &Shape) -> TokenStream {
-    let name = ident(&names::value_name(&format.value));
+    let name = match names::value_name(&format.value).as_str() {
+        "unknown" => ident("unknown_"),
+        name => ident(name),
+    };
     let doc = format!(" Format `{}`: {}.", format.value, shape.words);
     let body = match (&shape.header, &shape.attributes) {
         (Some(header), Some(writer)) => quote! {

@@ -3,8 +3,8 @@
 use genl::rt::NoAttrsWriter;
 use genl::{Error, KernelError};
 
-use crate::generated::links::{self, Ifinfomsg};
-use crate::generated::{ethtool, netdev};
+use crate::families::links::{self, Ifinfomsg};
+use crate::families::{ethtool, netdev};
 use crate::namespace::{self, available};
 
 fn kernel_error<T>(result: Result<T, Error>) -> KernelError {
@@ -169,7 +169,7 @@ mod promising {
         const FAMILY: &'static rt::Family = &FAMILY;
         const INDEX: usize = 0;
         type Header = super::Ifinfomsg;
-        type View<'a> = crate::generated::links::GetlinkReply<'a>;
+        type View<'a> = crate::families::links::GetlinkReply<'a>;
         type DoReply<'a> = Self::View<'a>;
     }
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use genl::Error;
 
-use crate::generated::links::{self, Event, Group};
-use crate::generated::netdev;
+use crate::families::links::{self, Event, Group};
+use crate::families::netdev;
 use crate::namespace::{self, available, ip_batch};
 
 fn name(event: &Event) -> String {

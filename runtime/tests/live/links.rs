@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::generated::links::{self, Ifinfomsg};
+use crate::families::links::{self, Ifinfomsg};
 use crate::namespace::{self, ip_batch, ip_json};
 
 /// Name, index, MTU and MAC.

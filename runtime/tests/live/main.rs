@@ -1,8 +1,8 @@
 //! The runtime against the running kernel, in network namespaces of its own.
 #![allow(clippy::unwrap_used)]
 
-#[path = "../generated/mod.rs"]
-mod generated;
+#[path = "../families/mod.rs"]
+mod families;
 mod namespace;
 
 mod errors;

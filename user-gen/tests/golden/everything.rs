@@ -783,6 +783,11 @@ impl<S: rt::Sink> DataWriter<S> {
     pub fn bare(self, payload: &[u8]) -> Self {
         rt::format_bytes(self, payload)
     }
+    /// A format this spec does not know.
+    #[inline]
+    pub fn unknown(self, payload: &[u8]) -> Self {
+        rt::format_bytes(self, payload)
+    }
 }
 /// The fixed header.
 ///
