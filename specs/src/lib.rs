@@ -52,4 +52,4 @@ pub use model::*;
 pub use options::Options;
 pub use outcome::{Outcome, load, parse, parse_bytes};
 pub use rules::{RULES, Rule, Severity};
-pub use suggest::{nearest, similar};
+pub use suggest::{near, nearest, similar};

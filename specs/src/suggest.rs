@@ -28,7 +28,8 @@ pub fn similar<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str> + C
         .collect()
 }
 
-fn near<'a>(
+/// The candidates that `name` may be a misspelling of, each with its distance.
+pub fn near<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> impl Iterator<Item = (usize, &'a str)> {
