@@ -14,6 +14,8 @@ pub(crate) enum Exit {
     Usage = 2,
     /// Some input could not be read.
     Unreadable = 3,
+    /// The kernel answered with an error, or not in full.
+    Kernel = 4,
 }
 
 /// For `--help`.

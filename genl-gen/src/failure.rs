@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind};
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use crate::exit::Exit;
 
@@ -13,6 +13,10 @@ pub(crate) struct Failure {
     message: String,
     /// Names that may have been meant.
     similar: Vec<String>,
+    /// What else an object of `--json` tells.
+    details: Map<String, Value>,
+    /// What else people are told, in lines of their own.
+    notes: Vec<String>,
 }
 
 impl Failure {
@@ -21,7 +25,21 @@ impl Failure {
             exit,
             message: message.into(),
             similar: Vec::new(),
+            details: Map::new(),
+            notes: Vec::new(),
         }
+    }
+
+    /// One more key for `--json`.
+    pub(crate) fn detail(mut self, key: &str, value: impl Into<Value>) -> Failure {
+        self.details.insert(key.to_owned(), value.into());
+        self
+    }
+
+    /// One more line for people.
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Failure {
+        self.notes.push(note.into());
+        self
     }
 
     /// A name that does not exist, with those that do.
@@ -46,11 +64,15 @@ impl Failure {
         Failure::new(Exit::Unreadable, format!("cannot read {what}: {error}"))
     }
 
-    /// Tells standard error, with `--json` as an object with the keys `error` and `similar`.
+    /// Tells standard error, with `--json` as an object with the keys `error` and `similar` and the details.
     pub(crate) fn print(&self, as_json: bool) {
         let Failure { message, similar, .. } = self;
         if as_json {
-            eprintln!("{}", json!({ "error": message, "similar": similar }));
+            let mut object = Map::new();
+            object.insert("error".to_owned(), json!(message));
+            object.insert("similar".to_owned(), json!(similar));
+            object.extend(self.details.clone());
+            eprintln!("{}", Value::Object(object));
             return;
         }
         let hint = match &similar[..] {
@@ -59,6 +81,9 @@ impl Failure {
             [most @ .., last] => format!("; did you mean `{}` or `{last}`?", most.join("`, `")),
         };
         eprintln!("genl-gen: {message}{hint}");
+        for note in &self.notes {
+            eprintln!("  {note}");
+        }
     }
 }
 

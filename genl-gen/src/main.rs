@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod codec;
 mod complete;
 mod describe;
 mod exit;
@@ -13,6 +14,7 @@ mod failure;
 mod generate;
 mod input;
 mod list;
+mod live;
 mod man;
 mod page;
 mod select;
@@ -20,6 +22,7 @@ mod show;
 mod specs;
 mod table;
 mod terminal;
+mod view;
 
 use std::process::ExitCode;
 
@@ -39,6 +42,12 @@ enum Verb {
     List(list::Args),
     Show(show::Args),
     Gen(generate::Args),
+    Do(live::request::DoArgs),
+    Dump(live::request::DumpArgs),
+    Multi(live::multi::Args),
+    Listen(live::listen::Args),
+    Encode(codec::encode::Args),
+    Decode(codec::decode::Args),
     Specs(specs::Args),
     Completions(complete::Args),
     Man(man::Args),
@@ -51,6 +60,12 @@ fn main() -> ExitCode {
         Verb::List(args) => (args.json, list::run(&args)),
         Verb::Show(args) => (args.json, show::run(&args)),
         Verb::Gen(args) => (false, generate::run(&args)),
+        Verb::Do(args) => (args.json(), live::request::run_do(&args)),
+        Verb::Dump(args) => (args.json(), live::request::run_dump(&args)),
+        Verb::Multi(args) => (args.json, live::multi::run(&args)),
+        Verb::Listen(args) => (args.json, live::listen::run(&args)),
+        Verb::Encode(args) => (args.json, codec::encode::run(&args)),
+        Verb::Decode(args) => (args.json, codec::decode::run(&args)),
         Verb::Specs(args) => (args.json(), specs::run(&args)),
         Verb::Completions(args) => (false, complete::run(&args)),
         Verb::Man(args) => (false, man::run(&args, Cli::command())),

@@ -247,7 +247,7 @@ impl Connection {
                 Outcome::Failed(acknowledgement) => {
                     let (family, operation) = self.asked.unwrap_or((self.family, &NO_OPERATION));
                     let request = sent_request(&self.encoder, family, operation);
-                    let error = KernelError::new(family, operation, &request, &acknowledgement);
+                    let error = KernelError::new(family.name, operation.name, &request, &acknowledgement);
                     return Err(Error::Kernel(Box::new(error)));
                 }
                 Outcome::Overrun => return Err(Error::Overrun),
@@ -278,8 +278,8 @@ impl Connection {
         let family = self.family.name;
         let id = self.ids()?.group(group.name);
         id.ok_or(Error::GroupNotFound {
-            family,
-            group: group.name,
+            family: family.into(),
+            group: group.name.into(),
         })
     }
 

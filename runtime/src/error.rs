@@ -1,11 +1,11 @@
 //! What can go wrong.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
 use crate::errno::Errno;
 use crate::extack::{Acknowledgement, Policy};
-use crate::family::{Family, OpInfo};
 use crate::schema::path::Request;
 use crate::wire::encode::EncodeError;
 
@@ -25,6 +25,10 @@ pub enum Error {
     /// The request cannot be written.
     #[error("the request cannot be written: {0}")]
     Encode(#[from] EncodeError),
+    /// What was asked at run time does not fit the spec.
+    #[cfg(feature = "dynamic")]
+    #[error(transparent)]
+    Arguments(#[from] crate::dynamic::Error),
     /// The running kernel has no such generic netlink family.
     #[error("the kernel has no generic netlink family `{name}`; is its module loaded?")]
     FamilyNotFound {
@@ -35,9 +39,9 @@ pub enum Error {
     #[error("family `{family}` of the running kernel has no multicast group `{group}`")]
     GroupNotFound {
         /// Name of the family.
-        family: &'static str,
+        family: Cow<'static, str>,
         /// Name of the group.
-        group: &'static str,
+        group: Cow<'static, str>,
     },
     /// The kernel acknowledged a request without the reply that its spec promises.
     #[error("the kernel answered {family} {operation} with success but without a reply")]
@@ -127,9 +131,9 @@ impl std::error::Error for DecodeError {}
 #[non_exhaustive]
 pub struct KernelError {
     /// Name of the family asked.
-    pub family: &'static str,
+    pub family: Cow<'static, str>,
     /// Name of the operation asked.
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     /// The error number.
     pub errno: Errno,
     /// The kernel's words.
@@ -144,15 +148,15 @@ pub struct KernelError {
 
 impl KernelError {
     pub(crate) fn new(
-        family: &Family,
-        operation: &OpInfo,
+        family: impl Into<Cow<'static, str>>,
+        operation: impl Into<Cow<'static, str>>,
         request: &Request<'_>,
         acknowledgement: &Acknowledgement<'_>,
     ) -> Self {
         let extack = &acknowledgement.extack;
         KernelError {
-            family: family.name,
-            operation: operation.name,
+            family: family.into(),
+            operation: operation.into(),
             errno: Errno(acknowledgement.code.saturating_abs()),
             message: extack.message.map(|message| message.to_string()),
             attribute: extack.attribute_path(request),

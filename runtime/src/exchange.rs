@@ -16,7 +16,7 @@ pub enum Expect {
     },
     /// An acknowledgement and no message.
     Ack,
-    /// Any number of messages, ended by `NLMSG_DONE`.
+    /// Any number of messages, ended by `NLMSG_DONE` or an acknowledgement.
     Dump,
 }
 
@@ -63,6 +63,16 @@ impl Exchange {
         self.replied = false;
         self.interrupted = false;
         self.seq
+    }
+
+    /// A request that has been given this sequence number: one of several that are under way at once.
+    #[must_use]
+    pub fn begun(seq: u32, expect: Expect) -> Self {
+        Exchange {
+            seq,
+            expect: Some(expect),
+            ..Exchange::default()
+        }
     }
 
     /// Gives the request up.

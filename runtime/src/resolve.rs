@@ -30,6 +30,12 @@ pub(crate) fn is_controller(family: &Family) -> bool {
     family.name == nlctrl::FAMILY.name
 }
 
+/// Asks the kernel for the family of this name, on a socket of its own.
+#[cfg(feature = "dynamic")]
+pub(crate) fn by_name(name: &str) -> Result<FamilyIds, Error> {
+    family(&mut Connection::open(&nlctrl::FAMILY)?, name)
+}
+
 /// Asks the kernel for the family of this name.
 pub(crate) fn family(connection: &mut Connection, name: &str) -> Result<FamilyIds, Error> {
     let request: nlctrl::CtrlAttrsWriter<Do<'_, nlctrl::op::Getfamily>> = Do::begin(connection);

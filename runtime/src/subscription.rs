@@ -10,19 +10,24 @@ use crate::error::Error;
 use crate::family::{EventValue, GroupValue};
 use crate::receiver::Receiver;
 use crate::socket::{Socket, Wait};
-use crate::wire::header::{GENL_HDRLEN, NLMSG_MIN_TYPE};
+use crate::wire::header::{GENL_HDRLEN, Message, NLMSG_MIN_TYPE};
 
 /// An endless iterator over the messages of multicast groups, on a socket of its own.
 ///
 /// [`Error::Overrun`] tells that messages were lost because they were not read fast enough; what comes after it is
 /// good again. So it is after [`Error::Truncated`] and [`Error::Timeout`].
 pub struct Subscription<E> {
+    messages: GroupMessages,
+    event: PhantomData<fn() -> E>,
+}
+
+/// The messages of multicast groups, not decoded.
+pub(crate) struct GroupMessages {
     socket: Socket,
     receiver: Receiver,
     /// The message type of the family in generic netlink.
     family: Option<u16>,
     group: u32,
-    event: PhantomData<fn() -> E>,
 }
 
 /// Joins groups of the connection's family.
@@ -35,20 +40,81 @@ pub fn subscribe<G: GroupValue, E: EventValue>(
     groups: impl IntoIterator<Item = G>,
 ) -> Result<Subscription<E>, Error> {
     let family = connection.family();
-    let socket = Socket::open_for_groups(family.protocol)?;
+    let messages = GroupMessages::open(family.protocol, connection.event_type()?)?;
     for group in groups {
         if let Some(group) = family.groups.get(group.index()) {
-            socket.join(connection.group_id(group)?)?;
+            messages.join(connection.group_id(group)?)?;
         }
     }
-    let family = connection.event_type()?;
     Ok(Subscription {
-        socket,
-        receiver: Receiver::new(),
-        family,
-        group: 0,
+        messages,
         event: PhantomData,
     })
+}
+
+impl GroupMessages {
+    /// A socket of this protocol that has joined no group yet. `family` is the message type of the family in generic
+    /// netlink.
+    pub(crate) fn open(protocol: u16, family: Option<u16>) -> Result<Self, Error> {
+        Ok(GroupMessages {
+            socket: Socket::open_for_groups(protocol)?,
+            receiver: Receiver::new(),
+            family,
+            group: 0,
+        })
+    }
+
+    /// Joins the group of this number.
+    pub(crate) fn join(&self, group: u32) -> Result<(), Error> {
+        Ok(self.socket.join(group)?)
+    }
+
+    /// Sets how long [`GroupMessages::next`] waits.
+    pub(crate) fn set_timeout(&self, timeout: Option<Duration>) -> Result<(), Error> {
+        Ok(self.socket.set_timeout(timeout)?)
+    }
+
+    /// Sets how many bytes of messages the kernel keeps.
+    pub(crate) fn set_receive_buffer(&self, bytes: usize) -> Result<(), Error> {
+        Ok(self.socket.set_receive_buffer(bytes)?)
+    }
+
+    /// Number of the group that brought the last message.
+    pub(crate) fn group(&self) -> u32 {
+        self.group
+    }
+
+    /// The next message that `decode` makes something of.
+    pub(crate) fn next<T>(
+        &mut self,
+        wait: Wait,
+        mut decode: impl FnMut(&Message<'_>) -> Option<T>,
+    ) -> Result<T, Error> {
+        loop {
+            let Some((message, _)) = self.receiver.next()? else {
+                let socket = &self.socket;
+                self.group = self
+                    .receiver
+                    .fill(|buffer| socket.receive_from_group(buffer, wait))?;
+                continue;
+            };
+            let kind = message.header.kind;
+            if self
+                .family
+                .map_or(kind >= NLMSG_MIN_TYPE, |family| kind == family)
+            {
+                if let Some(decoded) = decode(&message) {
+                    return Ok(decoded);
+                }
+            }
+        }
+    }
+}
+
+impl AsFd for GroupMessages {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.socket.as_fd()
+    }
 }
 
 impl<E: EventValue> Subscription<E> {
@@ -58,7 +124,7 @@ impl<E: EventValue> Subscription<E> {
     ///
     /// If the socket does not take it.
     pub fn set_timeout(&self, timeout: Option<Duration>) -> Result<(), Error> {
-        Ok(self.socket.set_timeout(timeout)?)
+        self.messages.set_timeout(timeout)
     }
 
     /// Sets how many bytes of messages the kernel keeps until they are read. It takes no more than
@@ -68,19 +134,19 @@ impl<E: EventValue> Subscription<E> {
     ///
     /// If the socket does not take it.
     pub fn set_receive_buffer(&self, bytes: usize) -> Result<(), Error> {
-        Ok(self.socket.set_receive_buffer(bytes)?)
+        self.messages.set_receive_buffer(bytes)
     }
 
     /// Number of the multicast group that brought the last event; 0 if the kernel did not tell.
     #[must_use]
     pub fn group(&self) -> u32 {
-        self.group
+        self.messages.group()
     }
 
     /// Number of datagrams dropped because a process sent them, not the kernel.
     #[must_use]
     pub fn foreign_datagrams(&self) -> u64 {
-        self.receiver.foreign()
+        self.messages.receiver.foreign()
     }
 
     /// The next event if there is one already.
@@ -97,27 +163,14 @@ impl<E: EventValue> Subscription<E> {
     }
 
     fn wait(&mut self, wait: Wait) -> Result<E, Error> {
-        loop {
-            let Some((message, _)) = self.receiver.next()? else {
-                let socket = &self.socket;
-                self.group = self
-                    .receiver
-                    .fill(|buffer| socket.receive_from_group(buffer, wait))?;
-                continue;
-            };
-            let kind = message.header.kind;
-            match self.family {
-                None if kind >= NLMSG_MIN_TYPE => return Ok(E::decode(kind, message.payload)),
-                Some(family) if kind == family => {
-                    let Some((&[command, ..], payload)) = message.payload.split_first_chunk::<GENL_HDRLEN>()
-                    else {
-                        continue;
-                    };
-                    return Ok(E::decode(u16::from(command), payload));
-                }
-                _ => {}
+        let generic = self.messages.family.is_some();
+        self.messages.next(wait, |message| {
+            if !generic {
+                return Some(E::decode(message.header.kind, message.payload));
             }
-        }
+            let (&[command, ..], payload) = message.payload.split_first_chunk::<GENL_HDRLEN>()?;
+            Some(E::decode(u16::from(command), payload))
+        })
     }
 }
 
@@ -131,14 +184,14 @@ impl<E: EventValue> Iterator for Subscription<E> {
 
 impl<E> AsFd for Subscription<E> {
     fn as_fd(&self) -> BorrowedFd<'_> {
-        self.socket.as_fd()
+        self.messages.as_fd()
     }
 }
 
 impl<E> fmt::Debug for Subscription<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Subscription")
-            .field("family", &self.family)
+            .field("family", &self.messages.family)
             .finish_non_exhaustive()
     }
 }

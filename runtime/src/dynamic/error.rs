@@ -23,6 +23,12 @@ impl Error {
         Error(Box::new(Inner { place, problem }))
     }
 
+    /// The same, in the list element of this index.
+    pub(super) fn within(mut self, index: usize) -> Self {
+        self.0.place.insert_str(0, &format!("[{index}]"));
+        self
+    }
+
     pub(super) fn expected(place: &Place<'_>, what: impl Into<String>, found: &Value) -> Self {
         let what = what.into();
         let found = describe(found);
@@ -127,6 +133,8 @@ pub enum Problem {
 pub enum NameKind {
     /// An operation of a family.
     Operation,
+    /// A multicast group of a family.
+    Group,
     /// An attribute set of a family.
     Set,
     /// A sub-message of a family.
@@ -148,6 +156,7 @@ impl NameKind {
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             NameKind::Operation => ("family", "operation"),
+            NameKind::Group => ("family", "multicast group"),
             NameKind::Set => ("family", "attribute set"),
             NameKind::SubMessage => ("family", "sub-message"),
             NameKind::Struct => ("family", "struct"),

@@ -39,10 +39,13 @@
 
 #![forbid(unsafe_code)]
 
+mod client;
 mod decode;
 mod encode;
 mod error;
+mod events;
 mod leaf;
+mod locate;
 mod nearest;
 mod place;
 mod reply;
@@ -62,7 +65,9 @@ use encode::{JsonEncoder, Scope};
 use place::Place;
 use tables::index;
 
+pub use client::{Client, Dump};
 pub use error::{Error, NameKind, Problem};
+pub use events::{Event, Events};
 pub use nearest::Suggestions;
 pub use reply::{Failure, Reply};
 pub use tables::Tables;

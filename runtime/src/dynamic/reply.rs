@@ -145,7 +145,12 @@ impl Spec<'_> {
             .collect()
     }
 
-    fn failure(&self, operation: &Operation, request: Option<&[u8]>, end: &Acknowledgement<'_>) -> Failure {
+    pub(super) fn failure(
+        &self,
+        operation: &Operation,
+        request: Option<&[u8]>,
+        end: &Acknowledgement<'_>,
+    ) -> Failure {
         let request = request.map(|request| self.request(operation, request));
         let extack = &end.extack;
         Failure {

@@ -17,7 +17,7 @@ pub trait FixedStruct: Copy {
     /// Its index among the schema's structs.
     const STRUCT: u16;
 
-    /// Reads the struct. Members beyond the end of the bytes are zero.
+    /// Reads the struct. Members that the bytes end before, or within, are zero.
     fn read(bytes: &StructBytes<'_>) -> Self;
 
     /// Writes the struct into zeroed bytes.
@@ -78,21 +78,10 @@ impl<'a> StructBytes<'a> {
     #[inline]
     fn array<A: ByteArray>(&self, offset: usize) -> A {
         let end = offset.saturating_add(A::LEN);
-        match self.bytes.get(offset..end).and_then(A::from_slice) {
-            Some(array) => array,
-            None => zero_filled(self.bytes.get(offset..).unwrap_or_default()),
-        }
+        let bytes = self.bytes.get(offset..end);
+        // Half a number is another number.
+        bytes.and_then(A::from_slice).unwrap_or(A::ZERO)
     }
-}
-
-/// The array that starts with `bytes` and goes on with zeros.
-#[cold]
-fn zero_filled<A: ByteArray>(bytes: &[u8]) -> A {
-    let mut array = A::ZERO;
-    for (to, from) in array.as_mut().iter_mut().zip(bytes) {
-        *to = *from;
-    }
-    array
 }
 
 /// Bytes that a struct is written to.
