@@ -20,6 +20,10 @@ test *ARGS:
 live *ARGS:
     GENL_LIVE=1 cargo test --workspace --test 'live*' {{ ARGS }}
 
+# Fuzz with nightly Rust a target of fuzz/; ARGS: a file to run again, or `-- -max_total_time=60`
+fuzz TARGET *ARGS:
+    cargo +nightly fuzz run {{ TARGET }} {{ ARGS }}
+
 # Clippy, warnings are errors
 lint:
     cargo clippy --workspace --all-targets -- -D warnings
