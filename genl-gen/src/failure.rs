@@ -13,9 +13,15 @@ pub(crate) struct Failure {
     message: String,
     /// Names that may have been meant.
     similar: Vec<String>,
-    /// What else an object of `--json` tells.
+    more: Box<More>,
+}
+
+/// What a failure tells besides.
+#[derive(Debug, Default)]
+struct More {
+    /// In an object of `--json`.
     details: Map<String, Value>,
-    /// What else people are told, in lines of their own.
+    /// To people, in lines of their own.
     notes: Vec<String>,
 }
 
@@ -25,20 +31,19 @@ impl Failure {
             exit,
             message: message.into(),
             similar: Vec::new(),
-            details: Map::new(),
-            notes: Vec::new(),
+            more: Box::default(),
         }
     }
 
     /// One more key for `--json`.
     pub(crate) fn detail(mut self, key: &str, value: impl Into<Value>) -> Failure {
-        self.details.insert(key.to_owned(), value.into());
+        self.more.details.insert(key.to_owned(), value.into());
         self
     }
 
     /// One more line for people.
     pub(crate) fn note(mut self, note: impl Into<String>) -> Failure {
-        self.notes.push(note.into());
+        self.more.notes.push(note.into());
         self
     }
 
@@ -64,15 +69,20 @@ impl Failure {
         Failure::new(Exit::Unreadable, format!("cannot read {what}: {error}"))
     }
 
+    /// What `--json` tells.
+    pub(crate) fn to_json(&self) -> Value {
+        let mut object = Map::new();
+        object.insert("error".to_owned(), json!(self.message));
+        object.insert("similar".to_owned(), json!(self.similar));
+        object.extend(self.more.details.clone());
+        Value::Object(object)
+    }
+
     /// Tells standard error, with `--json` as an object with the keys `error` and `similar` and the details.
     pub(crate) fn print(&self, as_json: bool) {
         let Failure { message, similar, .. } = self;
         if as_json {
-            let mut object = Map::new();
-            object.insert("error".to_owned(), json!(message));
-            object.insert("similar".to_owned(), json!(similar));
-            object.extend(self.details.clone());
-            eprintln!("{}", Value::Object(object));
+            eprintln!("{}", self.to_json());
             return;
         }
         let hint = match &similar[..] {
@@ -81,7 +91,7 @@ impl Failure {
             [most @ .., last] => format!("; did you mean `{}` or `{last}`?", most.join("`, `")),
         };
         eprintln!("genl-gen: {message}{hint}");
-        for note in &self.notes {
+        for note in &self.more.notes {
             eprintln!("  {note}");
         }
     }

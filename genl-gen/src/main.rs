@@ -47,7 +47,7 @@ enum Verb {
     Multi(live::multi::Args),
     Listen(live::listen::Args),
     Encode(codec::encode::Args),
-    Decode(codec::decode::Args),
+    Decode(Box<codec::decode::Args>),
     Specs(specs::Args),
     Completions(complete::Args),
     Man(man::Args),

@@ -32,12 +32,24 @@ pub(crate) struct Selected {
 impl SpecArgs {
     /// Reads `--spec`, if it is given.
     pub(crate) fn file(&self) -> Result<Option<Selected>, Failure> {
-        let Some(path) = &self.spec else { return Ok(None) };
-        let input = match path.to_str() {
+        self.input().map(|input| file(&input, self.options())).transpose()
+    }
+
+    /// Reads `--spec`, if it is given, and takes what can be used of it.
+    pub(crate) fn usable_file(&self) -> Result<Option<Selected>, Failure> {
+        let Some(input) = self.input() else {
+            return Ok(None);
+        };
+        let (outcome, text) = read(&input, self.options())?;
+        usable(outcome, &input.name(), &text).map(Some)
+    }
+
+    fn input(&self) -> Option<Input> {
+        let path = self.spec.as_ref()?;
+        Some(match path.to_str() {
             Some("-") => Input::Stdin,
             _ => Input::File(path.clone()),
-        };
-        file(&input, self.options()).map(Some)
+        })
     }
 
     /// The family of a name on the search path.
@@ -48,6 +60,14 @@ impl SpecArgs {
         whole(outcome, &origin, &found.text)
     }
 
+    /// What can be used of the family of a name on the search path.
+    pub(crate) fn usable_named(&self, name: &str) -> Result<Selected, Failure> {
+        let found = search::find(name).map_err(|error| unknown_family(&error))?;
+        let origin = found.origin.to_string();
+        let outcome = self.options().parse(&found.file_name(), &found.text);
+        usable(outcome, &origin, &found.text)
+    }
+
     pub(crate) fn options(&self) -> Options {
         Options::new().errata(!self.no_errata)
     }
@@ -55,12 +75,53 @@ impl SpecArgs {
 
 /// The family of a spec file.
 pub(crate) fn file(input: &Input, options: Options) -> Result<Selected, Failure> {
+    let (outcome, text) = read(input, options)?;
+    whole(outcome, &input.name(), &text)
+}
+
+fn read(input: &Input, options: Options) -> Result<(Outcome, String), Failure> {
     let name = input.name();
     let bytes = input
         .read()
         .map_err(|error| Failure::cannot_read(&name, &error))?;
     let outcome = options.parse_bytes(&name, &bytes);
-    whole(outcome, &name, &String::from_utf8_lossy(&bytes))
+    Ok((outcome, String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// What can be used of a family that may have errors: messages of the rest of it can be sent and read.
+fn usable(outcome: Outcome, origin: &str, text: &str) -> Result<Selected, Failure> {
+    if outcome
+        .family
+        .as_ref()
+        .is_none_or(|family| family.operations.is_empty())
+    {
+        return whole(outcome, origin, text);
+    }
+    let errors = outcome
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.is_error())
+        .count();
+    if errors > 0 {
+        eprintln!(
+            "genl-gen: warning: `genl-gen check {origin}` finds {}",
+            count(errors)
+        );
+    }
+    match outcome.family {
+        Some(family) => Ok(Selected {
+            family,
+            origin: origin.to_owned(),
+        }),
+        None => whole(outcome, origin, text),
+    }
+}
+
+fn count(errors: usize) -> String {
+    match errors {
+        1 => "1 error".to_owned(),
+        n => format!("{n} errors"),
+    }
 }
 
 /// The family if it is whole; else its errors are shown.
@@ -71,11 +132,7 @@ fn whole(outcome: Outcome, origin: &str, text: &str) -> Result<Selected, Failure
         for error in &errors {
             eprintln!("{}\n", render::human(origin, text, error, color));
         }
-        let errors = match errors.len() {
-            1 => "1 error".to_owned(),
-            n => format!("{n} errors"),
-        };
-        Failure::new(Exit::Findings, format!("{origin} has {errors}"))
+        Failure::new(Exit::Findings, format!("{origin} has {}", count(errors.len())))
     })?;
     Ok(Selected {
         family,

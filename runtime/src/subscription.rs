@@ -99,13 +99,12 @@ impl GroupMessages {
                 continue;
             };
             let kind = message.header.kind;
-            if self
-                .family
-                .map_or(kind >= NLMSG_MIN_TYPE, |family| kind == family)
-            {
-                if let Some(decoded) = decode(&message) {
-                    return Ok(decoded);
-                }
+            let ours = match self.family {
+                Some(family) => kind == family,
+                None => kind >= NLMSG_MIN_TYPE,
+            };
+            if ours && let Some(decoded) = decode(&message) {
+                return Ok(decoded);
             }
         }
     }

@@ -6,6 +6,7 @@ use genl::dynamic::{Failure as Told, Reply, Spec, Tables};
 use genl_spec::{Family, Operation};
 use serde_json::Value;
 
+use super::traffic::TrafficArgs;
 use super::{ModeArg, hex};
 use crate::exit::{self, Exit};
 use crate::failure::Failure;
@@ -18,14 +19,18 @@ use crate::view::View;
 /// With --op they answer that operation: a do gives an object (null if only an acknowledgement came), a dump a list.
 /// Without it they are notifications: a list of objects with the keys `name` and `msg`. Parts of messages can be read
 /// too: attributes, a sub-message, a struct.
+///
+/// Of what other programs told the kernel and it told them, --strace and --pcap print every message with its family
+/// and operation, of one family or of all on the search path; with --json one object a line.
 #[derive(Debug, clap::Args)]
 #[command(
-    override_usage = "genl-gen decode [OPTIONS] <--spec FILE | --family NAME> <HEX|->...",
+    override_usage = "genl-gen decode [OPTIONS] <--spec FILE | --family NAME> <HEX|->...\n       \
+                      genl-gen decode [OPTIONS] <--strace FILE | --pcap FILE>",
     after_help = exit::HELP
 )]
 pub(crate) struct Args {
     /// Hexadecimal digits, one argument for each buffer that was received (- for lines of standard input)
-    #[arg(value_name = "HEX", required = true)]
+    #[arg(value_name = "HEX", required_unless_present_any = ["strace", "pcap"])]
     buffers: Vec<String>,
     #[command(flatten)]
     spec: SpecArgs,
@@ -34,7 +39,7 @@ pub(crate) struct Args {
         long,
         value_name = "NAME",
         conflicts_with = "spec",
-        required_unless_present = "spec"
+        required_unless_present_any = ["spec", "strace", "pcap"]
     )]
     family: Option<String>,
     /// The operation that is answered
@@ -58,15 +63,25 @@ pub(crate) struct Args {
     /// The bytes are this struct
     #[arg(long = "struct", value_name = "N", conflicts_with = "op")]
     structure: Option<String>,
+    #[command(flatten)]
+    traffic: TrafficArgs,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let selected = match (args.spec.file()?, &args.family) {
+    if let Some(capture) = args.traffic.read()? {
+        let only = match (args.spec.usable_file()?, &args.family) {
+            (None, Some(name)) => Some(args.spec.usable_named(name)?),
+            (file, _) => file,
+        };
+        let only = only.map(|selected| selected.family);
+        return args.traffic.print(&capture, only, &args.spec, args.json);
+    }
+    let selected = match (args.spec.usable_file()?, &args.family) {
         (Some(selected), _) => selected,
-        (None, name) => args.spec.named(name.as_deref().unwrap_or_default())?,
+        (None, name) => args.spec.usable_named(name.as_deref().unwrap_or_default())?,
     };
     let tables = Tables::new(&selected.family);
     let spec = tables.spec();

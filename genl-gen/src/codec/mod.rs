@@ -1,8 +1,9 @@
-//! The verbs that turn JSON into bytes and bytes into JSON, without the kernel.
+//! The verbs that turn JSON into bytes and bytes into JSON.
 
 pub(crate) mod decode;
 pub(crate) mod encode;
 mod hex;
+mod traffic;
 
 use genl::dynamic::Mode;
 

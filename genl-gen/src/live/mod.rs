@@ -55,11 +55,11 @@ impl FlagArgs {
 
 /// The family that is asked, and the arguments after its name: with `--spec` there is no name.
 pub(crate) fn target<'a>(spec: &SpecArgs, words: &'a [String]) -> Result<(Selected, &'a [String]), Failure> {
-    if let Some(selected) = spec.file()? {
+    if let Some(selected) = spec.usable_file()? {
         return Ok((selected, words));
     }
     match words.split_first() {
-        Some((family, rest)) => Ok((spec.named(family)?, rest)),
+        Some((family, rest)) => Ok((spec.usable_named(family)?, rest)),
         None => Err(Failure::new(
             Exit::Usage,
             "which family? Give its name, or --spec FILE",

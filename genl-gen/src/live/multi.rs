@@ -3,8 +3,8 @@
 use std::io::{self, Write as _};
 
 use clap_complete::engine::ArgValueCompleter;
-use genl::NlmFlags;
 use genl::dynamic::Tables;
+use genl::{Error, NlmFlags};
 use genl_spec::Operation;
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ use crate::view::View;
 /// Sends several operations to the running kernel in one go, and tells what became of each.
 ///
 /// With --json the results are a list in the order of the operations: an answer, null for an acknowledgement, or an
-/// object with the only key `error`. Batches of nftables begin with batch-begin and end with batch-end.
+/// object with the key `error`. Batches of nftables begin with batch-begin and end with batch-end.
 #[derive(Debug, clap::Args)]
 #[command(
     override_usage = "genl-gen multi [OPTIONS] <FAMILY | --spec FILE> <OP> <JSON> [<OP> <JSON>]...",
@@ -58,14 +58,25 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         .multi(calls.collect::<Vec<(&str, &Value, NlmFlags)>>())
         .map_err(|error| refusal::failure(&spec, None, &error))?;
 
+    let refused = results
+        .iter()
+        .any(|result| matches!(result, Err(Error::Kernel(_))));
     let mut failures = Vec::new();
     let mut values = Vec::new();
     for ((operation, _), result) in requests.iter().zip(results) {
         values.push(match result {
             Ok(reply) => Ok(reply.value),
+            // The kernel gave the others up, too.
+            Err(Error::Timeout) if refused => Err(("given up".to_owned(), json!({ "error": "given up" }))),
             Err(error) => {
-                failures.push(refusal::failure(&spec, Some(operation), &error));
-                Err(error.to_string())
+                let failure = refusal::failure(&spec, Some(operation), &error);
+                let words = match &error {
+                    Error::Kernel(error) => error.errno.to_string(),
+                    error => error.to_string(),
+                };
+                let object = failure.to_json();
+                failures.push(failure);
+                Err((words, object))
             }
         });
     }
@@ -75,7 +86,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
             .iter()
             .map(|result| match result {
                 Ok(value) => value.clone(),
-                Err(error) => json!({ "error": error }),
+                Err((_, object)) => object.clone(),
             })
             .collect::<Value>();
         writeln!(out, "{list}")?;
@@ -90,7 +101,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
                     view.heading(&format!("{number}. {name}"), "");
                     view.message(operation, value, 2);
                 }
-                Err(_) => view.heading(&format!("{number}. {name}"), ": failed"),
+                Err((words, _)) => view.heading(&format!("{number}. {name}"), &format!(": {words}")),
             }
         }
         out.write_all(view.into_text().as_bytes())?;

@@ -204,7 +204,7 @@ impl<'f> View<'f> {
     /// A piece; one that is longer than a line, such as many bytes, is cut in lines. Gives the width in use.
     fn long(&mut self, piece: &str, start: usize, room: usize, used: usize) -> usize {
         let chars: Vec<char> = piece.chars().collect();
-        if chars.len() <= room || piece.contains(' ') {
+        if chars.len() <= room {
             self.text.push_str(piece);
             return used + chars.len();
         }
@@ -259,10 +259,11 @@ struct Entry<'e> {
 fn numbered<'f, 'v>(shape: Shape<'f>, value: &'v Value) -> (Shape<'f>, &'v Value, Option<&'v str>) {
     if let Value::Object(object) = value {
         let mut entries = object.iter();
-        if let (Some((key, inner)), None) = (entries.next(), entries.next()) {
-            if inner.is_object() && key.parse::<u16>().is_ok() {
-                return (shape, inner, Some(key));
-            }
+        if let (Some((key, inner)), None) = (entries.next(), entries.next())
+            && inner.is_object()
+            && key.parse::<u16>().is_ok()
+        {
+            return (shape, inner, Some(key));
         }
     }
     (shape, value, None)

@@ -8,6 +8,7 @@ pub(crate) fn unit(doc: &str) -> Option<&'static str> {
     }
     let words: Vec<String> = doc
         .split(|c: char| c.is_whitespace() || c == '(' || c == ')')
+        .filter(|word| !word.is_empty())
         .map(|word| word.trim_end_matches([',', '.', ';', ':']).to_lowercase())
         .collect();
     words.iter().enumerate().find_map(|(at, word)| {

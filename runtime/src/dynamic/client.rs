@@ -14,7 +14,7 @@ use crate::exchange::{Exchange, Expect, Outcome};
 use crate::extack::Acknowledgement;
 use crate::receiver::Receiver;
 use crate::resolve::{self, FamilyIds};
-use crate::socket::Socket;
+use crate::socket::{Socket, Wait};
 use crate::wire::header::NlmFlags;
 
 /// A socket that asks a family of the running kernel, as its spec says, one thing at a time or several in one go.
@@ -148,6 +148,8 @@ impl<'s> Client<'s> {
 
     /// Sends several requests of one thing in one go, and waits for the answers of all: each fails or not.
     ///
+    /// [`Error::Timeout`] tells that the kernel did not answer one of them, as it does not where it gave the rest up.
+    ///
     /// # Errors
     ///
     /// [`Error::Arguments`] if an operation or its arguments do not fit the spec, with the index of the request in
@@ -179,7 +181,13 @@ impl<'s> Client<'s> {
             self.socket.send(&datagram)?;
         }
         while batch.iter().any(|request| request.result.is_none()) {
-            if let Err(error) = self.step_all(&mut batch) {
+            // The kernel works a datagram off before it lets go of its sender: after the first answer all are there.
+            // Some may never come, such as those of a batch of netfilter that was given up.
+            let wait = match batch.iter().any(|request| request.result.is_some()) {
+                true => Wait::No,
+                false => Wait::Yes,
+            };
+            if let Err(error) = self.step_all(&mut batch, wait) {
                 // What has been answered before counts all the same.
                 let again: fn() -> Error = match error {
                     Error::Timeout => || Error::Timeout,
@@ -273,19 +281,19 @@ impl<'s> Client<'s> {
                 continue;
             };
             let outcome = self.exchange.accept(&message);
-            if let Some(asked) = &self.asked {
-                if let Some(step) = step(&self.spec, asked, outcome).transpose() {
-                    return step;
-                }
+            let Some(asked) = &self.asked else { continue };
+            if let Some(step) = step(&self.spec, asked, outcome).transpose() {
+                return step;
             }
         }
     }
 
     /// Waits for the next message, whichever request of the batch it belongs to.
-    fn step_all(&mut self, batch: &mut [InFlight<'s>]) -> Result<(), Error> {
+    fn step_all(&mut self, batch: &mut [InFlight<'s>], wait: Wait) -> Result<(), Error> {
         let Some((message, _)) = self.receiver.next()? else {
             let socket = &self.socket;
-            return self.receiver.fill(|buffer| socket.receive(buffer)).map(drop);
+            let receive = |buffer: &mut [u8]| socket.receive_from_group(buffer, wait);
+            return self.receiver.fill(receive).map(drop);
         };
         for request in batch {
             let outcome = request.exchange.accept(&message);

@@ -39,6 +39,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod capture;
 mod client;
 mod decode;
 mod encode;
