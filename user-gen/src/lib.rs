@@ -1,4 +1,4 @@
-//! Turns a resolved [`Family`](genl_spec::Family) into userspace Rust.
+//! Turns a resolved [`Family`] into userspace Rust.
 //!
 //! [`generate`] gives the content of a module: the schema tables, one view and one writer for each attribute
 //! set, enums, flags, structs, sub-messages, operation markers and a `Client`. `genl::family!` wraps it in a
