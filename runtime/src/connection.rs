@@ -129,10 +129,11 @@ impl Connection {
         &mut self.encoder
     }
 
-    /// Sends the request and gives the payload of its reply; empty if only an acknowledgement is expected.
+    /// Sends the request and gives the payload of its reply; empty if only an acknowledgement came where no more is
+    /// sure to come.
     pub(crate) fn request<O: Operation>(&mut self) -> Result<&[u8], Error> {
         let replies = O::INFO.replies();
-        if !replies {
+        if !O::INFO.surely_replies() {
             self.encoder.add_flags(NlmFlags::ACK);
         }
         let ack = self.encoder.flags().contains(NlmFlags::ACK);
@@ -161,7 +162,7 @@ impl Connection {
         match place {
             Some(place) => Ok(self.payload::<O>(place)),
             None if kept => Ok(after_headers::<O>(&self.kept)),
-            None if replies => Err(Error::NoReply {
+            None if O::INFO.surely_replies() => Err(Error::NoReply {
                 family: O::FAMILY.name,
                 operation: O::INFO.name,
             }),
@@ -276,7 +277,11 @@ impl Connection {
             return Ok(group.id);
         }
         let family = self.family.name;
-        let id = self.ids()?.group(group.name);
+        // Only generic netlink has a controller to ask. To another protocol the question would be a command.
+        let id = match self.family.genetlink {
+            true => self.ids()?.group(group.name),
+            false => None,
+        };
         id.ok_or(Error::GroupNotFound {
             family: family.into(),
             group: group.name.into(),

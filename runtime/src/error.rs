@@ -71,7 +71,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The kernel's error number, positive, if it was the kernel that refused.
+    /// The error number, positive, if the kernel refused the request or the socket failed.
     #[must_use]
     pub fn errno(&self) -> Option<i32> {
         match self {

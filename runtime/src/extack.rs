@@ -27,9 +27,10 @@ impl<'a> Acknowledgement<'a> {
         // The request's header follows, and unless that was left out the rest of the request.
         let mut at = 4 + NLMSG_HDRLEN;
         if !message.header.flags.contains(NlmFlags::CAPPED) {
-            let request = message.payload.get(4..).and_then(MessageHeader::read)?;
-            let len = usize::try_from(request.len).ok()?;
-            at = at.saturating_add(align(len.saturating_sub(NLMSG_HDRLEN)));
+            let request = message.payload.get(4..).and_then(MessageHeader::read);
+            let len = request.and_then(|request| usize::try_from(request.len).ok());
+            // Nothing is to be found after a request of unknown length. The code counts all the same.
+            at = at.saturating_add(align(len.unwrap_or(usize::MAX).saturating_sub(NLMSG_HDRLEN)));
         }
         Some(Acknowledgement {
             code,

@@ -51,15 +51,24 @@ impl OpInfo {
     pub const DO: u8 = 1;
     /// It takes dumps.
     pub const DUMP: u8 = 2;
-    /// A request of one thing is answered with a message.
+    /// A request of one thing may be answered with a message.
     pub const DO_REPLY: u8 = 4;
     /// It is a notification or an event.
     pub const NOTIFY: u8 = 8;
+    /// A request of one thing is surely answered with a message, so that it needs no acknowledgement. What only may
+    /// be answered is acknowledged as well: some operations reply or not depending on what they were asked.
+    pub const SURE_REPLY: u8 = 16;
 
-    /// Whether a request of one thing is answered with a message.
+    /// Whether a request of one thing may be answered with a message.
     #[must_use]
     pub const fn replies(&self) -> bool {
         self.flags & OpInfo::DO_REPLY != 0
+    }
+
+    /// Whether a request of one thing is surely answered with a message.
+    #[must_use]
+    pub const fn surely_replies(&self) -> bool {
+        self.flags & (OpInfo::DO_REPLY | OpInfo::SURE_REPLY) == OpInfo::DO_REPLY | OpInfo::SURE_REPLY
     }
 }
 

@@ -203,6 +203,9 @@ fn malformed_errors() {
     };
     assert_eq!(run(Expect::Ack, &[short(&[])]), "malformed");
     assert_eq!(run(Expect::Ack, &[short(&[1, 2, 3])]), "malformed");
+    // A code counts, whatever else is missing.
+    assert_eq!(run(Expect::Ack, &[short(&(-1i32).to_ne_bytes())]), "failed -1");
+    assert_eq!(run(Expect::Ack, &[short(&[0; 19])]), "done");
     // An end without a code is one of old.
     assert_eq!(
         run(

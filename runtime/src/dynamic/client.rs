@@ -148,7 +148,8 @@ impl<'s> Client<'s> {
 
     /// Sends several requests of one thing in one go, and waits for the answers of all: each fails or not.
     ///
-    /// [`Error::Timeout`] tells that the kernel did not answer one of them, as it does not where it gave the rest up.
+    /// [`Error::Timeout`] tells that the kernel did not answer one of them, as it does not where it gave the rest up;
+    /// [`Error::Overrun`] that the answer is lost because there are more than the socket holds.
     ///
     /// # Errors
     ///
@@ -180,23 +181,29 @@ impl<'s> Client<'s> {
         if !datagram.is_empty() {
             self.socket.send(&datagram)?;
         }
+        let mut overrun = false;
         while batch.iter().any(|request| request.result.is_none()) {
             // The kernel works a datagram off before it lets go of its sender: after the first answer all are there.
             // Some may never come, such as those of a batch of netfilter that was given up.
-            let wait = match batch.iter().any(|request| request.result.is_some()) {
+            let wait = match overrun || batch.iter().any(|request| request.result.is_some()) {
                 true => Wait::No,
                 false => Wait::Yes,
             };
-            if let Err(error) = self.step_all(&mut batch, wait) {
-                // What has been answered before counts all the same.
-                let again: fn() -> Error = match error {
-                    Error::Timeout => || Error::Timeout,
-                    Error::Overrun => || Error::Overrun,
-                    error => return Err(error),
-                };
-                for request in &mut batch {
-                    request.result.get_or_insert_with(|| Err(again()));
+            match self.step_all(&mut batch, wait) {
+                Ok(()) => {}
+                // The loss is told before the answers that came ahead of it. They are read to the end, which they have
+                // to be anyhow: until then the kernel drops the answers to later requests, too.
+                Err(Error::Overrun) => overrun = true,
+                Err(Error::Timeout) => {
+                    for request in &mut batch {
+                        let lost = match overrun {
+                            true => Error::Overrun,
+                            false => Error::Timeout,
+                        };
+                        request.result.get_or_insert(Err(lost));
+                    }
                 }
+                Err(error) => return Err(error),
             }
         }
         Ok(batch.into_iter().filter_map(|request| request.result).collect())
@@ -333,7 +340,8 @@ fn step(spec: &Spec<'_>, asked: &Asked<'_>, outcome: Outcome<'_>) -> Result<Opti
             let told = spec.failure(operation, Some(request), &acknowledgement);
             Step::Done {
                 interrupted,
-                warning: told.message.is_some().then_some(told),
+                // A length in the code of a dump's end is no error number.
+                warning: told.message.is_some().then_some(Failure { errno: 0, ..told }),
             }
         }
         Outcome::Failed(acknowledgement) => return Err(refusal(spec, asked, &acknowledgement)),

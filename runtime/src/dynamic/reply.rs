@@ -50,7 +50,10 @@ pub struct Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error {}", self.errno)?;
+        match self.errno {
+            0 => f.write_str("warning")?,
+            errno => write!(f, "error {errno}")?,
+        }
         if let Some(message) = &self.message {
             write!(f, ": {message}")?;
         }
@@ -162,5 +165,24 @@ impl Spec<'_> {
             missing: request.as_ref().and_then(|request| extack.missing_path(request)),
             policy: extack.policy,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Failure;
+
+    #[test]
+    fn warnings_are_no_errors() {
+        let mut failure = Failure {
+            errno: 22,
+            message: Some("No such thing".to_owned()),
+            attribute: Some(".header".to_owned()),
+            missing: None,
+            policy: None,
+        };
+        assert_eq!(failure.to_string(), "error 22: No such thing, at .header");
+        failure.errno = 0;
+        assert_eq!(failure.to_string(), "warning: No such thing, at .header");
     }
 }

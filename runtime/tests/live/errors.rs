@@ -151,30 +151,46 @@ mod promising {
         version: 1,
         genetlink: false,
         schema: &rt::Schema::EMPTY,
-        operations: &[rt::OpInfo {
+        operations: &[
+            newlink(rt::OpInfo::DO | rt::OpInfo::DO_REPLY | rt::OpInfo::SURE_REPLY),
+            newlink(rt::OpInfo::DO | rt::OpInfo::DO_REPLY),
+        ],
+        groups: &[],
+    };
+
+    const fn newlink(flags: u8) -> rt::OpInfo {
+        rt::OpInfo {
             name: "newlink",
             request: 16,
             reply: 16,
             set: rt::NONE,
             header: 0,
             header_len: 16,
-            flags: rt::OpInfo::DO | rt::OpInfo::DO_REPLY,
-        }],
-        groups: &[],
-    };
-
-    pub(super) enum Newlink {}
-
-    impl rt::Operation for Newlink {
-        const FAMILY: &'static rt::Family = &FAMILY;
-        const INDEX: usize = 0;
-        type Header = super::Ifinfomsg;
-        type View<'a> = crate::families::links::GetlinkReply<'a>;
-        type DoReply<'a> = Self::View<'a>;
+            flags,
+        }
     }
+
+    macro_rules! operation {
+        ($name:ident, $index:literal) => {
+            pub(super) enum $name {}
+
+            impl rt::Operation for $name {
+                const FAMILY: &'static rt::Family = &FAMILY;
+                const INDEX: usize = $index;
+                type Header = super::Ifinfomsg;
+                type View<'a> = crate::families::links::GetlinkReply<'a>;
+                type DoReply<'a> = Self::View<'a>;
+            }
+        };
+    }
+
+    operation!(Surely, 0);
+    operation!(Perhaps, 1);
 }
 
-fn request(connection: &mut genl::Connection) -> NoAttrsWriter<genl::Do<'_, promising::Newlink>> {
+fn request<O: genl::rt::Operation<Header = Ifinfomsg>>(
+    connection: &mut genl::Connection,
+) -> NoAttrsWriter<genl::Do<'_, O>> {
     let lo = Ifinfomsg {
         ifi_index: 1,
         ..Ifinfomsg::default()
@@ -182,12 +198,23 @@ fn request(connection: &mut genl::Connection) -> NoAttrsWriter<genl::Do<'_, prom
     genl::Do::begin::<NoAttrsWriter<_>>(connection).fixed_header(lo)
 }
 
+/// Some operations reply or not depending on what they were asked: what they leave out is no error, nor waited for.
+#[test]
+fn reply_that_need_not_come() {
+    namespace::run("errors::reply_that_need_not_come", || {
+        let mut connection = genl::Connection::open(&promising::FAMILY).unwrap();
+        let reply = request::<promising::Perhaps>(&mut connection).send().unwrap();
+        assert_eq!(reply.ifname(), None);
+        assert_eq!(reply.fixed_header(), Ifinfomsg::default());
+    });
+}
+
 #[test]
 fn reply_that_does_not_come() {
     namespace::run("errors::reply_that_does_not_come", || {
         let mut connection = genl::Connection::open(&promising::FAMILY).unwrap();
         // An acknowledgement instead of a reply is told, not waited on.
-        let error = request(&mut connection)
+        let error = request::<promising::Surely>(&mut connection)
             .nlm_flags(genl::NlmFlags::ACK)
             .send()
             .unwrap_err();
@@ -205,7 +232,14 @@ fn reply_that_does_not_come() {
         connection
             .set_timeout(Some(std::time::Duration::from_millis(20)))
             .unwrap();
-        assert!(matches!(request(&mut connection).send(), Err(Error::Timeout)));
-        kernel_error(request(&mut connection).fixed_header(Ifinfomsg::default()).send());
+        assert!(matches!(
+            request::<promising::Surely>(&mut connection).send(),
+            Err(Error::Timeout)
+        ));
+        kernel_error(
+            request::<promising::Surely>(&mut connection)
+                .fixed_header(Ifinfomsg::default())
+                .send(),
+        );
     });
 }

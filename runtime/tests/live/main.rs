@@ -5,6 +5,8 @@
 mod families;
 mod namespace;
 
+#[cfg(feature = "dynamic")]
+mod batch;
 mod errors;
 mod events;
 mod links;

@@ -43,6 +43,46 @@ fn unknown_group() {
     assert_eq!(netdev.do_dev_get().ifindex(1).send().unwrap().ifindex(), Some(1));
 }
 
+/// A family of a protocol without a controller, with a group that its spec gives no number.
+static UNNUMBERED: rt::Family = rt::Family {
+    name: "genl-raw",
+    protocol: 0,
+    version: 1,
+    genetlink: false,
+    schema: &rt::Schema::EMPTY,
+    operations: &[],
+    groups: &[rt::GroupInfo { name: "some", id: 0 }],
+};
+
+#[derive(Clone, Copy)]
+struct OnlyGroup;
+
+impl rt::GroupValue for OnlyGroup {
+    fn index(self) -> usize {
+        0
+    }
+}
+
+impl rt::EventValue for OnlyGroup {
+    fn decode(_: u16, _: &[u8]) -> Self {
+        OnlyGroup
+    }
+}
+
+/// The question for its number would be read as a command: type 16 is `RTM_NEWLINK`.
+#[test]
+fn group_without_a_number() {
+    let mut connection = Connection::open(&UNNUMBERED).unwrap();
+    let error = rt::subscribe::<_, OnlyGroup>(&mut connection, [OnlyGroup]).unwrap_err();
+    assert!(
+        matches!(
+            &error,
+            Error::GroupNotFound { family, group } if family == "genl-raw" && group == "some"
+        ),
+        "{error:?}"
+    );
+}
+
 #[test]
 fn controller_lists_itself() {
     let mut nlctrl = genl::nlctrl::Client::connect().unwrap();
