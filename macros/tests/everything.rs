@@ -6,7 +6,9 @@ use genl::rt::{self, Writer};
 
 genl::family! { path = "../user-gen/tests/golden/everything.yaml" }
 
-use everything::{Body, Data, Feature, Head, ItemAttrs, ItemAttrsWriter, Nothing, State, StateFlags, Wide};
+use everything::{
+    Body, Data, Feature, Head, ItemAttrs, ItemAttrsWriter, Nothing, S, State, StateFlags, Wide,
+};
 
 /// The attributes that `write` adds, as they go on the wire.
 fn written(write: impl FnOnce(ItemAttrsWriter<rt::Encoder>) -> ItemAttrsWriter<rt::Encoder>) -> Vec<u8> {
@@ -143,6 +145,8 @@ fn structs_and_sub_messages() {
             .data(|d| d.both(&Nothing {}, |p| p.name("x")))
             .state(State::Up)
             .by_state(|d| d.up(|i| i))
+            .by_states(|d| d.up(|i| i))
+            .letter(S::Ess)
     });
     let item = view(&bytes);
     assert_eq!(item.body(), Some(body));
@@ -151,6 +155,10 @@ fn structs_and_sub_messages() {
         other => panic!("{other:?}"),
     }
     assert!(matches!(item.by_state(), Some(Data::Up(_))));
+    // A selector of several values or of flags does not tell: the caller does.
+    assert!(matches!(item.by_states("up"), Some(Data::Up(_))));
+    assert!(item.by_names("up").is_none());
+    assert_eq!(item.letter(), Some(S::Ess));
 
     // A shorter struct, from an older kernel, reads as zero at its end.
     let short = written(|w| w.attr_raw(ItemAttrs::BODY, &[1, 0, 0, 0, 5, 0, 0, 0]));

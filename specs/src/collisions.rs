@@ -125,12 +125,8 @@ fn types(family: &Family, space: &mut Space<'_>) {
     for op in &family.operations {
         let name = names::type_name(&op.name);
         let what = || format!("operation `{}`", op.name);
-        space.claim(format!("{name}Reply"), || format!("reply of {}", what()), op.pos);
-        if op.do_mode().is_some() {
-            space.claim(format!("Do{name}"), || format!("`do` of {}", what()), op.pos);
-        }
-        if op.dump_mode().is_some() {
-            space.claim(format!("Dump{name}"), || format!("`dump` of {}", what()), op.pos);
+        if op.reply_value.is_some() {
+            space.claim(format!("{name}Reply"), || format!("reply of {}", what()), op.pos);
         }
         space.claim(name, what, op.pos);
     }

@@ -82,7 +82,7 @@ pub const UNKNOWN: &str = "Unknown";
 pub const FIXED_TYPES: &[&str] = &["Client"];
 
 /// Types that the module of a family with multicast groups has besides.
-pub const GROUP_TYPES: &[&str] = &["Group", "Event", "Subscription"];
+pub const GROUP_TYPES: &[&str] = &["Group", "Event"];
 
 /// Constants and statics that the module of a family may have, whatever its spec.
 pub const FIXED_CONSTS: &[&str] = &["FAMILY", "SCHEMA"];

@@ -189,6 +189,18 @@ const CASES: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     (
+        "value-overflow",
+        &[
+            "definitions:\n- { name: e, type: enum, entries: [ { name: a, value: 63 }, b ] }\n- { name: c, type: const, value: 18446744073709551616 }\n- { name: d, type: const, value: 18446744073709551615 }",
+            "attribute-sets:\n- name: s\n  attributes:\n  - { name: a, type: u64, enum: e, enum-as-flags: true }\n  - { name: b, type: bitfield32, enum: e }",
+        ],
+        &[
+            "4: `c` is 18446744073709551616, which is no number of 64 bits",
+            "9: entry `b` of `e` is bit 64, and there are the bits 0 to 63",
+            "10: entry `b` of `e` does not fit into this type",
+        ],
+    ),
+    (
         "name-too-long",
         &[
             "name: sixteen-letters-",
@@ -427,6 +439,19 @@ fn each_rule_finds_its_mistake() {
         );
         assert!(rule.explanation().ends_with(['.', '\n']), "{rule}");
     }
+}
+
+/// Names are only taken by what is generated.
+#[test]
+fn names_that_collide_with_nothing() {
+    let text = spec(&[
+        RAW,
+        "definitions:\n- { name: subscription, type: enum, entries: [ a ] }\n- { name: s, type: struct, members: [] }",
+        "attribute-sets: [ { name: a, attributes: [ { name: x, type: u8 } ] } ]",
+        "operations:\n  list:\n  - { name: get, doc: x, attribute-set: a, do: { request: { attributes: [ x ] } }, dump: { request: { attributes: [ x ] } } }\n  - { name: do-get, doc: x }\n  - { name: dump-get, doc: x }",
+        "mcast-groups: { list: [ { name: g, value: 1 } ] }",
+    ]);
+    assert_eq!(parse("demo.yaml", &text).diagnostics, []);
 }
 
 #[test]

@@ -67,21 +67,29 @@ fn sub_message_getter(
         Some(Attr {
             name,
             ty: AttrType::Int(int),
+            multi: false,
             ..
-        }) if int.values.is_some() => {
+        }) if int.values.is_some_and(|values| !values.as_flags) => {
             let getter = method(name);
             quote!(self.#getter().and_then(|value| rt::EnumValue::name(&value)).unwrap_or("").as_bytes())
         }
         Some(Attr {
             name,
             ty: AttrType::String,
+            multi: false,
             ..
         }) => {
             let getter = method(name);
             quote!(self.#getter().unwrap_or_default().to_bytes())
         }
-        _ => {
-            let note = format!(" `{}` stands in an enclosing set: pass its value.", selector.name);
+        // Of several values, or of flags, only the caller knows which one selects.
+        other => {
+            let place = if other.is_some() {
+                "is not one name"
+            } else {
+                "stands in an enclosing set"
+            };
+            let note = format!(" `{}` {place}: pass its value.", selector.name);
             return quote! {
                 #doc
                 #[doc = ""]

@@ -30,12 +30,18 @@ pub(crate) fn definitions(context: &Context<'_>) -> TokenStream {
             types.push(message_types(family, operation));
         }
     }
+    // A family without operations would not use it.
+    let import = (!markers.is_empty()).then(|| {
+        quote!(
+            use super::rt;
+        )
+    });
     quote! {
         #family_static
         #(#types)*
         /// One marker type for each operation: what the messages of an operation are made of.
         pub mod op {
-            use super::rt;
+            #import
             #(#markers)*
         }
     }
@@ -82,6 +88,10 @@ fn info(context: &Context<'_>, operation: &Operation) -> TokenStream {
         flags.push(quote!(rt::OpInfo::DO));
         if mode.reply.is_some() {
             flags.push(quote!(rt::OpInfo::DO_REPLY));
+            // Specs do not say which operations reply only sometimes. Those that can be dumped as well are queries.
+            if operation.dump_mode().is_some() {
+                flags.push(quote!(rt::OpInfo::SURE_REPLY));
+            }
         }
     }
     if operation.dump_mode().is_some() {
@@ -218,6 +228,9 @@ pub(crate) fn describe(family: &Family, operation: &Operation, dump: bool) -> Ve
         Some(reply) if !reply.attributes.is_empty() => lines.push(format!("Answers with {}.", names(reply))),
         Some(_) => {}
         None => lines.push("Answers with nothing but success or an error.".to_owned()),
+    }
+    if !dump && operation.dump_mode().is_none() && mode.is_some_and(|mode| mode.reply.is_some()) {
+        lines.push("Where the kernel only acknowledges, the reply is empty.".to_owned());
     }
     if operation.flags.admin {
         lines.push("Needs `CAP_NET_ADMIN`.".to_owned());

@@ -34,6 +34,7 @@ fn definition(context: &Context<'_>, id: SetId) -> TokenStream {
     });
     let getters = usable.iter().map(|attr| attributes::getter(context, set, attr));
     let setters = usable.iter().map(|attr| attributes::setter(context, attr));
+    // No name of a spec becomes `S_`, as an enum or a struct `s` becomes `S`.
     quote! {
         #doc
         #[rt::derive(rt::Clone, rt::Copy)]
@@ -45,7 +46,7 @@ fn definition(context: &Context<'_>, id: SetId) -> TokenStream {
         impl<'a> #view<'a> {
             #(#getters)*
         }
-        impl<S: rt::Sink> #writer<S> {
+        impl<S_: rt::Sink> #writer<S_> {
             #(#setters)*
         }
     }

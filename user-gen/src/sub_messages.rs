@@ -55,9 +55,10 @@ fn definition(context: &Context<'_>, id: SubMessageId) -> TokenStream {
             }
         }
         #writer_doc
+        #[rt::derive(rt::Debug)]
         pub struct #writer<S: rt::Sink>(S);
         rt::writer!(#writer);
-        impl<S: rt::Sink> #writer<S> {
+        impl<S_: rt::Sink> #writer<S_> {
             #(#methods)*
             /// A format this spec does not know.
             #[inline]
@@ -114,7 +115,7 @@ fn method(format: &Format, shape: &Shape) -> TokenStream {
     let doc = format!(" Format `{}`: {}.", format.value, shape.words);
     let body = match (&shape.header, &shape.attributes) {
         (Some(header), Some(writer)) => quote! {
-            pub fn #name(self, header: &#header, build: impl rt::FnOnce(#writer<S>) -> #writer<S>) -> Self {
+            pub fn #name(self, header: &#header, build: impl rt::FnOnce(#writer<S_>) -> #writer<S_>) -> Self {
                 rt::format_with_header(self, header, build)
             }
         },
@@ -122,7 +123,7 @@ fn method(format: &Format, shape: &Shape) -> TokenStream {
             pub fn #name(self, value: &#header) -> Self { rt::format_struct(self, value) }
         },
         (None, Some(writer)) => quote! {
-            pub fn #name(self, build: impl rt::FnOnce(#writer<S>) -> #writer<S>) -> Self {
+            pub fn #name(self, build: impl rt::FnOnce(#writer<S_>) -> #writer<S_>) -> Self {
                 rt::format_attrs(self, build)
             }
         },

@@ -32,6 +32,18 @@ fn one_operation_brings_only_what_it_needs() {
     snapbox::assert_data_eq!(text, snapbox::file!["golden/nlctrl_getpolicy.rs"].raw());
 }
 
+/// A checked-in file has no `allow` around it: an unused import would be its user's warning.
+#[test]
+fn without_operations_nothing_is_imported_in_vain() {
+    let text = "# SPDX-License-Identifier: MIT\nname: bare\ndoc: Bare.\nattribute-sets: []\noperations: { list: [] }\n";
+    let family = genl_spec::parse("bare.yaml", text)
+        .family
+        .expect("the spec is right");
+    let tokens = generate(&family, &Options::default()).expect("all operations exist");
+    let text = to_file(tokens, "").expect("generated code is Rust");
+    assert!(text.contains("pub mod op {}"), "{text}");
+}
+
 #[test]
 fn an_unknown_operation_is_named() {
     let families = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/families");

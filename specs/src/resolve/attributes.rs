@@ -92,8 +92,13 @@ impl Resolver<'_, '_> {
             "flag" => AttrType::Flag,
             "string" => AttrType::String,
             "bitfield32" => {
-                let max = i128::from(u32::MAX);
-                let values = ints::values(max, &|key| plan.get(key), self.scope, self.enums, self.report);
+                let values = ints::values(
+                    ints::MAX_BIT,
+                    &|key| plan.get(key),
+                    self.scope,
+                    self.enums,
+                    self.report,
+                );
                 // A bitfield is nothing but flags, said or not.
                 AttrType::Bitfield32(values.map(|values| crate::model::EnumRef {
                     as_flags: true,

@@ -1,6 +1,7 @@
 //! Constants, enums and flags.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use super::scope::{Names, Scope, unknown};
 use crate::diagnostic::Report;
@@ -34,11 +35,20 @@ pub(super) fn visibility(node: Node<'_>) -> Visibility {
     }
 }
 
+/// What C and Rust have integers for: those of 64 bits, signed or not.
+const CONST_RANGE: RangeInclusive<i128> = (i64::MIN as i128)..=(u64::MAX as i128);
+
 pub(super) fn consts(scope: &Scope<'_>, report: &mut Report) -> Vec<Const> {
     let mut consts = Vec::with_capacity(scope.consts.len());
     for (name, node) in scope.consts.iter() {
         let value = match node.get("value").map(Node::kind) {
-            Some(Kind::Int(value)) => ConstValue::Int(*value),
+            Some(Kind::Int(value)) => {
+                if !CONST_RANGE.contains(value) {
+                    let message = format!("`{name}` is {value}, which is no number of 64 bits");
+                    report.add(Rule::ValueOverflow, &node.value_at("value"), message);
+                }
+                ConstValue::Int(*value)
+            }
             Some(Kind::Str(text)) => ConstValue::Str(text.clone()),
             Some(_) => ConstValue::Int(0),
             None => {

@@ -9,6 +9,9 @@ use crate::yaml::{Kind, Node};
 /// Keys of a member or, through all the layers of a subset, of an attribute.
 pub(super) type Keys<'a, 't> = &'a dyn Fn(&str) -> Option<Node<'t>>;
 
+/// The last bit of the widest flags.
+pub(super) const MAX_BIT: i128 = 63;
+
 /// An integer of a type, with the keys that go with it.
 pub(super) fn int(
     ty: IntType,
@@ -43,15 +46,23 @@ pub(super) fn values(
     let as_flags =
         definition.is_flags || matches!(keys("enum-as-flags").map(Node::kind), Some(Kind::Bool(true)));
     // Flags may well be wider than an integer that carries the lower ones of them only.
+    let max = if as_flags { MAX_BIT } else { max };
     let too_large = definition
         .entries
         .iter()
-        .find(|entry| !as_flags && i128::from(entry.value) > max);
+        .find(|entry| i128::from(entry.value) > max);
     if let Some(entry) = too_large {
-        let message = format!(
-            "entry `{}` of `{}` does not fit into this type",
-            entry.name, definition.name
-        );
+        let message = if as_flags {
+            format!(
+                "entry `{}` of `{}` is bit {}, and there are the bits 0 to {MAX_BIT}",
+                entry.name, definition.name, entry.value
+            )
+        } else {
+            format!(
+                "entry `{}` of `{}` does not fit into this type",
+                entry.name, definition.name
+            )
+        };
         report.add(Rule::ValueOverflow, &name.at(), message);
     }
     Some(EnumRef { id, as_flags })

@@ -21,7 +21,7 @@ impl Client {
     ///
     /// Needs `CAP_NET_ADMIN`.
     ///
-    /// Defined at everything.yaml:229.
+    /// Defined at everything.yaml:244.
     pub fn do_get(&mut self) -> ItemAttrsWriter<rt::Do<'_, op::Get>> {
         rt::Do::begin(&mut self.0)
     }
@@ -33,7 +33,7 @@ impl Client {
     ///
     /// Needs `CAP_NET_ADMIN`.
     ///
-    /// Defined at everything.yaml:229.
+    /// Defined at everything.yaml:244.
     pub fn dump_get(&mut self) -> ItemAttrsWriter<rt::Dump<'_, op::Get>> {
         rt::Dump::begin(&mut self.0)
     }
@@ -43,7 +43,7 @@ impl Client {
     ///
     /// Answers with nothing but success or an error.
     ///
-    /// Defined at everything.yaml:241.
+    /// Defined at everything.yaml:256.
     pub fn do_set(&mut self) -> ItemAttrsWriter<rt::Do<'_, op::Set>> {
         rt::Do::begin(&mut self.0)
     }
@@ -63,7 +63,7 @@ impl Client {
 #[rt::derive(rt::Clone, rt::Copy, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum Group {
-    /// `items` = 40. Defined at everything.yaml:263.
+    /// `items` = 40. Defined at everything.yaml:278.
     Items,
 }
 impl rt::GroupValue for Group {
@@ -79,11 +79,11 @@ impl rt::GroupValue for Group {
 pub enum Event {
     /// An item has changed.
     ///
-    /// Defined at everything.yaml:248.
+    /// Defined at everything.yaml:263.
     Changed(rt::Owned<op::Changed>),
     /// Something went wrong.
     ///
-    /// Defined at everything.yaml:253.
+    /// Defined at everything.yaml:268.
     Alarm(rt::Owned<op::Alarm>),
     /// A message whose number no notification of the spec has.
     Unknown(rt::UnknownEvent),
@@ -120,7 +120,8 @@ pub static FAMILY: rt::Family = rt::Family {
             set: 0,
             header: 0,
             header_len: 8,
-            flags: rt::OpInfo::DO | rt::OpInfo::DO_REPLY | rt::OpInfo::DUMP,
+            flags: rt::OpInfo::DO | rt::OpInfo::DO_REPLY | rt::OpInfo::SURE_REPLY
+                | rt::OpInfo::DUMP,
         },
         rt::OpInfo {
             name: "set",
@@ -215,7 +216,7 @@ pub mod op {
 }
 /// An item.
 ///
-/// Attribute set `item`. Defined at everything.yaml:92.
+/// Attribute set `item`. Defined at everything.yaml:96.
 #[rt::derive(rt::Clone, rt::Copy)]
 pub struct ItemAttrs<'a>(rt::Attrs<'a>);
 rt::attribute_set!(ItemAttrs, ItemAttrsWriter, SCHEMA, 0);
@@ -288,150 +289,156 @@ impl ItemAttrs<'_> {
     pub const SEND: u16 = 33;
     /// Number of `self`.
     pub const SELF: u16 = 34;
+    /// Number of `by-names`.
+    pub const BY_NAMES: u16 = 35;
+    /// Number of `by-states`.
+    pub const BY_STATES: u16 = 36;
+    /// Number of `letter`.
+    pub const LETTER: u16 = 37;
 }
 impl<'a> ItemAttrs<'a> {
-    /// `present` = 3: flag. Defined at everything.yaml:99.
+    /// `present` = 3: flag. Defined at everything.yaml:103.
     #[inline]
     pub fn present(&self) -> bool {
         self.0.has(3)
     }
-    /// `small` = 4: u8. Defined at everything.yaml:101.
+    /// `small` = 4: u8. Defined at everything.yaml:105.
     #[inline]
     pub fn small(&self) -> rt::Option<u8> {
         self.0.get::<u8>(4)
     }
-    /// `signed` = 5: s64. Defined at everything.yaml:106.
+    /// `signed` = 5: s64. Defined at everything.yaml:110.
     #[inline]
     pub fn signed(&self) -> rt::Option<i64> {
         self.0.get::<i64>(5)
     }
-    /// `any` = 6: uint. Defined at everything.yaml:108.
+    /// `any` = 6: uint. Defined at everything.yaml:112.
     #[inline]
     pub fn any(&self) -> rt::Option<u64> {
         self.0.get::<rt::Uint>(6)
     }
-    /// `any-signed` = 7: sint. Defined at everything.yaml:110.
+    /// `any-signed` = 7: sint. Defined at everything.yaml:114.
     #[inline]
     pub fn any_signed(&self) -> rt::Option<i64> {
         self.0.get::<rt::Sint>(7)
     }
-    /// `port` = 8: u16, big-endian. Defined at everything.yaml:112.
+    /// `port` = 8: u16, big-endian. Defined at everything.yaml:116.
     #[inline]
     pub fn port(&self) -> rt::Option<u16> {
         self.0.get::<rt::Be<u16>>(8)
     }
-    /// `state` = 9: u32, enum state. Defined at everything.yaml:115.
+    /// `state` = 9: u32, enum state. Defined at everything.yaml:119.
     #[inline]
     pub fn state(&self) -> rt::Option<State> {
         self.0.get::<rt::EnumOf<u32, State>>(9)
     }
-    /// `states` = 10: u32, flags state. Defined at everything.yaml:118.
+    /// `states` = 10: u32, flags state. Defined at everything.yaml:122.
     #[inline]
     pub fn states(&self) -> rt::Option<StateFlags> {
         self.0.get::<rt::FlagsOf<u32, StateFlags>>(10)
     }
-    /// `feature` = 11: u16, big-endian, flags feature. Defined at everything.yaml:122.
+    /// `feature` = 11: u16, big-endian, flags feature. Defined at everything.yaml:126.
     #[inline]
     pub fn feature(&self) -> rt::Option<Feature> {
         self.0.get::<rt::FlagsOf<rt::Be<u16>, Feature>>(11)
     }
-    /// `wide` = 12: u64, flags wide. Defined at everything.yaml:126.
+    /// `wide` = 12: u64, flags wide. Defined at everything.yaml:130.
     #[inline]
     pub fn wide(&self) -> rt::Option<Wide> {
         self.0.get::<rt::FlagsOf<u64, Wide>>(12)
     }
-    /// `bits` = 13: bitfield32. Defined at everything.yaml:129.
+    /// `bits` = 13: bitfield32. Defined at everything.yaml:133.
     #[inline]
     pub fn bits(&self) -> rt::Option<rt::Bitfield32<u32>> {
         self.0.get::<rt::Bitfield32<u32>>(13)
     }
-    /// `feature-bits` = 14: bitfield32 of feature. Defined at everything.yaml:131.
+    /// `feature-bits` = 14: bitfield32 of feature. Defined at everything.yaml:135.
     #[inline]
     pub fn feature_bits(&self) -> rt::Option<rt::Bitfield32<Feature>> {
         self.0.get::<rt::Bitfield32<Feature>>(14)
     }
-    /// The item's name. `name` = 15: string. Defined at everything.yaml:135.
+    /// The item's name. `name` = 15: string. Defined at everything.yaml:139.
     #[inline]
     pub fn name(&self) -> rt::Option<rt::Str<'a>> {
         self.0.get::<rt::Str<'a>>(15)
     }
-    /// `key` = 16: binary. Defined at everything.yaml:140.
+    /// `key` = 16: binary. Defined at everything.yaml:144.
     #[inline]
     pub fn key(&self) -> rt::Option<&'a [u8]> {
         self.0.get::<&'a [u8]>(16)
     }
-    /// `mac` = 17: binary. Defined at everything.yaml:144.
+    /// `mac` = 17: binary. Defined at everything.yaml:148.
     #[inline]
     pub fn mac(&self) -> rt::Option<&'a [u8]> {
         self.0.get::<&'a [u8]>(17)
     }
-    /// `address` = 18: binary. Defined at everything.yaml:147.
+    /// `address` = 18: binary. Defined at everything.yaml:151.
     #[inline]
     pub fn address(&self) -> rt::Option<rt::IpAddr> {
         self.0.get::<rt::IpAddr>(18)
     }
-    /// `v4` = 19: u32, big-endian. Defined at everything.yaml:150.
+    /// `v4` = 19: u32, big-endian. Defined at everything.yaml:154.
     #[inline]
     pub fn v4(&self) -> rt::Option<rt::Ipv4Addr> {
         self.0.get::<rt::Be<rt::Ipv4Addr>>(19)
     }
-    /// `body` = 20: struct body. Defined at everything.yaml:154.
+    /// `body` = 20: struct body. Defined at everything.yaml:158.
     #[inline]
     pub fn body(&self) -> rt::Option<Body> {
         self.0.get::<Body>(20)
     }
-    /// `counters` = 21: array of u64. Defined at everything.yaml:157.
+    /// `counters` = 21: array of u64. Defined at everything.yaml:161.
     #[inline]
     pub fn counters(&self) -> rt::Option<rt::Array<'a, u64>> {
         self.0.get::<rt::Array<'a, u64>>(21)
     }
-    /// `names` = 22: string, repeated. Defined at everything.yaml:160.
+    /// `names` = 22: string, repeated. Defined at everything.yaml:164.
     #[inline]
     pub fn names(&self) -> rt::Multi<'a, rt::Str<'a>> {
         self.0.multi(22)
     }
-    /// `child` = 23: nest of item. Defined at everything.yaml:163.
+    /// `child` = 23: nest of item. Defined at everything.yaml:167.
     #[inline]
     pub fn child(&self) -> rt::Option<ItemAttrs<'a>> {
         self.0.get::<ItemAttrs<'a>>(23)
     }
-    /// `children` = 24: nest of item, repeated. Defined at everything.yaml:166.
+    /// `children` = 24: nest of item, repeated. Defined at everything.yaml:170.
     #[inline]
     pub fn children(&self) -> rt::Multi<'a, ItemAttrs<'a>> {
         self.0.multi(24)
     }
-    /// `list` = 25: indexed array of item. Defined at everything.yaml:170.
+    /// `list` = 25: indexed array of item. Defined at everything.yaml:174.
     #[inline]
     pub fn list(&self) -> rt::Option<rt::Indexed<'a, ItemAttrs<'a>>> {
         self.0.get::<rt::Indexed<'a, ItemAttrs<'a>>>(25)
     }
-    /// `numbers` = 26: indexed array of u32. Defined at everything.yaml:174.
+    /// `numbers` = 26: indexed array of u32. Defined at everything.yaml:178.
     #[inline]
     pub fn numbers(&self) -> rt::Option<rt::Indexed<'a, u32>> {
         self.0.get::<rt::Indexed<'a, u32>>(26)
     }
-    /// `blobs` = 27: indexed array of binary. Defined at everything.yaml:177.
+    /// `blobs` = 27: indexed array of binary. Defined at everything.yaml:181.
     #[inline]
     pub fn blobs(&self) -> rt::Option<rt::Indexed<'a, &'a [u8]>> {
         self.0.get::<rt::Indexed<'a, &'a [u8]>>(27)
     }
-    /// `table` = 28: nests by row and column, each of item. Defined at everything.yaml:180.
+    /// `table` = 28: nests by row and column, each of item. Defined at everything.yaml:184.
     #[inline]
     pub fn table(&self) -> rt::TypeValues<'a, ItemAttrs<'a>, 2> {
         self.0.type_values(28)
     }
-    /// `kind` = 29: string. Defined at everything.yaml:184.
+    /// `kind` = 29: string. Defined at everything.yaml:188.
     #[inline]
     pub fn kind(&self) -> rt::Option<rt::Str<'a>> {
         self.0.get::<rt::Str<'a>>(29)
     }
-    /// `data` = 30: sub-message data, selected by `kind`. Defined at everything.yaml:186.
+    /// `data` = 30: sub-message data, selected by `kind`. Defined at everything.yaml:190.
     #[inline]
     pub fn data(&self) -> rt::Option<Data<'a>> {
         let payload = self.0.get::<&'a [u8]>(30)?;
         rt::Some(Data::select(self.kind().unwrap_or_default().to_bytes(), payload))
     }
-    /// `by-state` = 31: sub-message data, selected by `state`. Defined at everything.yaml:190.
+    /// `by-state` = 31: sub-message data, selected by `state`. Defined at everything.yaml:194.
     #[inline]
     pub fn by_state(&self) -> rt::Option<Data<'a>> {
         let payload = self.0.get::<&'a [u8]>(31)?;
@@ -446,126 +453,147 @@ impl<'a> ItemAttrs<'a> {
             ),
         )
     }
-    /// `outer` = 32: nest of inner. Defined at everything.yaml:194.
+    /// `outer` = 32: nest of inner. Defined at everything.yaml:198.
     #[inline]
     pub fn outer(&self) -> rt::Option<InnerAttrs<'a>> {
         self.0.get::<InnerAttrs<'a>>(32)
     }
-    /// `send` = 33: u8. Defined at everything.yaml:197.
+    /// `send` = 33: u8. Defined at everything.yaml:201.
     #[inline]
     pub fn send_(&self) -> rt::Option<u8> {
         self.0.get::<u8>(33)
     }
-    /// `self` = 34: u8. Defined at everything.yaml:199.
+    /// `self` = 34: u8. Defined at everything.yaml:203.
     #[inline]
     pub fn self_(&self) -> rt::Option<u8> {
         self.0.get::<u8>(34)
     }
+    /// `by-names` = 35: sub-message data, selected by `names`. Defined at everything.yaml:205.
+    ///
+    /// `names` is not one name: pass its value.
+    #[inline]
+    pub fn by_names(&self, selector: impl rt::AsStr) -> rt::Option<Data<'a>> {
+        let payload = self.0.get::<&'a [u8]>(35)?;
+        rt::Some(Data::select(rt::AsStr::as_str_bytes(&selector), payload))
+    }
+    /// `by-states` = 36: sub-message data, selected by `states`. Defined at everything.yaml:209.
+    ///
+    /// `states` is not one name: pass its value.
+    #[inline]
+    pub fn by_states(&self, selector: impl rt::AsStr) -> rt::Option<Data<'a>> {
+        let payload = self.0.get::<&'a [u8]>(36)?;
+        rt::Some(Data::select(rt::AsStr::as_str_bytes(&selector), payload))
+    }
+    /// `letter` = 37: u8, enum s. Defined at everything.yaml:213.
+    #[inline]
+    pub fn letter(&self) -> rt::Option<S> {
+        self.0.get::<rt::EnumOf<u8, S>>(37)
+    }
 }
-impl<S: rt::Sink> ItemAttrsWriter<S> {
-    /// Adds `present` (3): flag. Defined at everything.yaml:99.
+impl<S_: rt::Sink> ItemAttrsWriter<S_> {
+    /// Adds `present` (3): flag. Defined at everything.yaml:103.
     #[inline]
     pub fn present(self) -> Self {
         rt::put_flag(self, 3)
     }
-    /// Adds `small` (4): u8. The kernel wants: at least 1, at most 8. Defined at everything.yaml:101.
+    /// Adds `small` (4): u8. The kernel wants: at least 1, at most 8. Defined at everything.yaml:105.
     #[inline]
     pub fn small(self, value: u8) -> Self {
         rt::put::<u8, _>(self, 4, value)
     }
-    /// Adds `signed` (5): s64. Defined at everything.yaml:106.
+    /// Adds `signed` (5): s64. Defined at everything.yaml:110.
     #[inline]
     pub fn signed(self, value: i64) -> Self {
         rt::put::<i64, _>(self, 5, value)
     }
-    /// Adds `any` (6): uint. Defined at everything.yaml:108.
+    /// Adds `any` (6): uint. Defined at everything.yaml:112.
     #[inline]
     pub fn any(self, value: u64) -> Self {
         rt::put::<rt::Uint, _>(self, 6, value)
     }
-    /// Adds `any-signed` (7): sint. Defined at everything.yaml:110.
+    /// Adds `any-signed` (7): sint. Defined at everything.yaml:114.
     #[inline]
     pub fn any_signed(self, value: i64) -> Self {
         rt::put::<rt::Sint, _>(self, 7, value)
     }
-    /// Adds `port` (8): u16, big-endian. Defined at everything.yaml:112.
+    /// Adds `port` (8): u16, big-endian. Defined at everything.yaml:116.
     #[inline]
     pub fn port(self, value: u16) -> Self {
         rt::put::<rt::Be<u16>, _>(self, 8, value)
     }
-    /// Adds `state` (9): u32, enum state. Defined at everything.yaml:115.
+    /// Adds `state` (9): u32, enum state. Defined at everything.yaml:119.
     #[inline]
     pub fn state(self, value: State) -> Self {
         rt::put::<rt::EnumOf<u32, State>, _>(self, 9, value)
     }
-    /// Adds `states` (10): u32, flags state. Defined at everything.yaml:118.
+    /// Adds `states` (10): u32, flags state. Defined at everything.yaml:122.
     #[inline]
     pub fn states(self, value: StateFlags) -> Self {
         rt::put::<rt::FlagsOf<u32, StateFlags>, _>(self, 10, value)
     }
-    /// Adds `feature` (11): u16, big-endian, flags feature. Defined at everything.yaml:122.
+    /// Adds `feature` (11): u16, big-endian, flags feature. Defined at everything.yaml:126.
     #[inline]
     pub fn feature(self, value: Feature) -> Self {
         rt::put::<rt::FlagsOf<rt::Be<u16>, Feature>, _>(self, 11, value)
     }
-    /// Adds `wide` (12): u64, flags wide. Defined at everything.yaml:126.
+    /// Adds `wide` (12): u64, flags wide. Defined at everything.yaml:130.
     #[inline]
     pub fn wide(self, value: Wide) -> Self {
         rt::put::<rt::FlagsOf<u64, Wide>, _>(self, 12, value)
     }
-    /// Adds `bits` (13): bitfield32. Defined at everything.yaml:129.
+    /// Adds `bits` (13): bitfield32. Defined at everything.yaml:133.
     #[inline]
     pub fn bits(self, value: rt::Bitfield32<u32>) -> Self {
         rt::put::<rt::Bitfield32<u32>, _>(self, 13, value)
     }
-    /// Adds `feature-bits` (14): bitfield32 of feature. Defined at everything.yaml:131.
+    /// Adds `feature-bits` (14): bitfield32 of feature. Defined at everything.yaml:135.
     #[inline]
     pub fn feature_bits(self, value: rt::Bitfield32<Feature>) -> Self {
         rt::put::<rt::Bitfield32<Feature>, _>(self, 14, value)
     }
-    /// Adds `name` (15): string. The kernel wants: length at most 7. Defined at everything.yaml:135.
+    /// Adds `name` (15): string. The kernel wants: length at most 7. Defined at everything.yaml:139.
     ///
     /// The item's name.
     #[inline]
     pub fn name(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 15, value)
     }
-    /// Adds `key` (16): binary. The kernel wants: length 32. Defined at everything.yaml:140.
+    /// Adds `key` (16): binary. The kernel wants: length 32. Defined at everything.yaml:144.
     #[inline]
     pub fn key(self, value: impl rt::AsRef<[u8]>) -> Self {
         rt::put_bytes(self, 16, value)
     }
-    /// Adds `mac` (17): binary. Defined at everything.yaml:144.
+    /// Adds `mac` (17): binary. Defined at everything.yaml:148.
     #[inline]
     pub fn mac(self, value: impl rt::AsRef<[u8]>) -> Self {
         rt::put_bytes(self, 17, value)
     }
-    /// Adds `address` (18): binary. Defined at everything.yaml:147.
+    /// Adds `address` (18): binary. Defined at everything.yaml:151.
     #[inline]
     pub fn address(self, value: impl rt::Into<rt::IpAddr>) -> Self {
         rt::put::<rt::IpAddr, _>(self, 18, rt::Into::into(value))
     }
-    /// Adds `v4` (19): u32, big-endian. Defined at everything.yaml:150.
+    /// Adds `v4` (19): u32, big-endian. Defined at everything.yaml:154.
     #[inline]
     pub fn v4(self, value: rt::Ipv4Addr) -> Self {
         rt::put::<rt::Be<rt::Ipv4Addr>, _>(self, 19, value)
     }
-    /// Adds `body` (20): struct body. Defined at everything.yaml:154.
+    /// Adds `body` (20): struct body. Defined at everything.yaml:158.
     #[inline]
     pub fn body(self, value: &Body) -> Self {
         rt::put_struct(self, 20, value)
     }
-    /// Adds `counters` (21): array of u64. Defined at everything.yaml:157.
+    /// Adds `counters` (21): array of u64. Defined at everything.yaml:161.
     #[inline]
     pub fn counters(self, values: &[u64]) -> Self {
         rt::put_array::<u64, _>(self, 21, values)
     }
-    /// Adds `names` (22): string. Call again for another. Defined at everything.yaml:160.
+    /// Adds `names` (22): string. Call again for another. Defined at everything.yaml:164.
     #[inline]
     pub fn names(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 22, value)
     }
-    /// Adds `child` (23): nest of item. Defined at everything.yaml:163.
+    /// Adds `child` (23): nest of item. Defined at everything.yaml:167.
     #[inline]
     pub fn child(
         self,
@@ -575,7 +603,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<ItemAttrsWriter<rt::Nest<'_>>, _>(self, 23, build)
     }
-    /// Adds `children` (24): nest of item. Call again for another. Defined at everything.yaml:166.
+    /// Adds `children` (24): nest of item. Call again for another. Defined at everything.yaml:170.
     #[inline]
     pub fn children(
         self,
@@ -585,7 +613,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<ItemAttrsWriter<rt::Nest<'_>>, _>(self, 24, build)
     }
-    /// Adds `list` (25): indexed array of item. Defined at everything.yaml:170.
+    /// Adds `list` (25): indexed array of item. Defined at everything.yaml:174.
     #[inline]
     pub fn list(
         self,
@@ -595,12 +623,12 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_entries::<ItemAttrsWriter<rt::Nest<'_>>, _>(self, 25, build)
     }
-    /// Adds `numbers` (26): indexed array of u32. Defined at everything.yaml:174.
+    /// Adds `numbers` (26): indexed array of u32. Defined at everything.yaml:178.
     #[inline]
     pub fn numbers(self, values: impl rt::IntoIterator<Item = u32>) -> Self {
         rt::put_indexed::<u32, _>(self, 26, values)
     }
-    /// Adds `blobs` (27): indexed array of binary. Defined at everything.yaml:177.
+    /// Adds `blobs` (27): indexed array of binary. Defined at everything.yaml:181.
     #[inline]
     pub fn blobs<B: rt::AsRef<[u8]>>(
         self,
@@ -608,7 +636,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_indexed_bytes(self, 27, values)
     }
-    /// Adds `table` (28): nests by row and column, each of item. Defined at everything.yaml:180.
+    /// Adds `table` (28): nests by row and column, each of item. Defined at everything.yaml:184.
     #[inline]
     pub fn table(
         self,
@@ -619,12 +647,12 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_type_value::<ItemAttrsWriter<rt::Nest<'_>>, 2, _>(self, 28, types, build)
     }
-    /// Adds `kind` (29): string. Defined at everything.yaml:184.
+    /// Adds `kind` (29): string. Defined at everything.yaml:188.
     #[inline]
     pub fn kind(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 29, value)
     }
-    /// Adds `data` (30): sub-message data, selected by `kind`. Defined at everything.yaml:186.
+    /// Adds `data` (30): sub-message data, selected by `kind`. Defined at everything.yaml:190.
     #[inline]
     pub fn data(
         self,
@@ -632,7 +660,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<DataWriter<rt::Nest<'_>>, _>(self, 30, build)
     }
-    /// Adds `by-state` (31): sub-message data, selected by `state`. Defined at everything.yaml:190.
+    /// Adds `by-state` (31): sub-message data, selected by `state`. Defined at everything.yaml:194.
     #[inline]
     pub fn by_state(
         self,
@@ -640,7 +668,7 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<DataWriter<rt::Nest<'_>>, _>(self, 31, build)
     }
-    /// Adds `outer` (32): nest of inner. Defined at everything.yaml:194.
+    /// Adds `outer` (32): nest of inner. Defined at everything.yaml:198.
     #[inline]
     pub fn outer(
         self,
@@ -650,18 +678,39 @@ impl<S: rt::Sink> ItemAttrsWriter<S> {
     ) -> Self {
         rt::put_nest::<InnerAttrsWriter<rt::Nest<'_>>, _>(self, 32, build)
     }
-    /// Adds `send` (33): u8. Defined at everything.yaml:197.
+    /// Adds `send` (33): u8. Defined at everything.yaml:201.
     #[inline]
     pub fn send_(self, value: u8) -> Self {
         rt::put::<u8, _>(self, 33, value)
     }
-    /// Adds `self` (34): u8. Defined at everything.yaml:199.
+    /// Adds `self` (34): u8. Defined at everything.yaml:203.
     #[inline]
     pub fn self_(self, value: u8) -> Self {
         rt::put::<u8, _>(self, 34, value)
     }
+    /// Adds `by-names` (35): sub-message data, selected by `names`. Defined at everything.yaml:205.
+    #[inline]
+    pub fn by_names(
+        self,
+        build: impl rt::FnOnce(DataWriter<rt::Nest<'_>>) -> DataWriter<rt::Nest<'_>>,
+    ) -> Self {
+        rt::put_nest::<DataWriter<rt::Nest<'_>>, _>(self, 35, build)
+    }
+    /// Adds `by-states` (36): sub-message data, selected by `states`. Defined at everything.yaml:209.
+    #[inline]
+    pub fn by_states(
+        self,
+        build: impl rt::FnOnce(DataWriter<rt::Nest<'_>>) -> DataWriter<rt::Nest<'_>>,
+    ) -> Self {
+        rt::put_nest::<DataWriter<rt::Nest<'_>>, _>(self, 36, build)
+    }
+    /// Adds `letter` (37): u8, enum s. Defined at everything.yaml:213.
+    #[inline]
+    pub fn letter(self, value: S) -> Self {
+        rt::put::<rt::EnumOf<u8, S>, _>(self, 37, value)
+    }
 }
-/// Attribute set `inner`. Defined at everything.yaml:201.
+/// Attribute set `inner`. Defined at everything.yaml:216.
 #[rt::derive(rt::Clone, rt::Copy)]
 pub struct InnerAttrs<'a>(rt::Attrs<'a>);
 rt::attribute_set!(InnerAttrs, InnerAttrsWriter, SCHEMA, 1);
@@ -670,7 +719,7 @@ impl InnerAttrs<'_> {
     pub const DATA: u16 = 1;
 }
 impl<'a> InnerAttrs<'a> {
-    /// `data` = 1: sub-message data, selected by `kind`. Defined at everything.yaml:203.
+    /// `data` = 1: sub-message data, selected by `kind`. Defined at everything.yaml:218.
     ///
     /// `kind` stands in an enclosing set: pass its value.
     #[inline]
@@ -679,8 +728,8 @@ impl<'a> InnerAttrs<'a> {
         rt::Some(Data::select(rt::AsStr::as_str_bytes(&selector), payload))
     }
 }
-impl<S: rt::Sink> InnerAttrsWriter<S> {
-    /// Adds `data` (1): sub-message data, selected by `kind`. Defined at everything.yaml:203.
+impl<S_: rt::Sink> InnerAttrsWriter<S_> {
+    /// Adds `data` (1): sub-message data, selected by `kind`. Defined at everything.yaml:218.
     #[inline]
     pub fn data(
         self,
@@ -689,7 +738,7 @@ impl<S: rt::Sink> InnerAttrsWriter<S> {
         rt::put_nest::<DataWriter<rt::Nest<'_>>, _>(self, 1, build)
     }
 }
-/// Attribute set `part`. Defined at everything.yaml:207.
+/// Attribute set `part`. Defined at everything.yaml:222.
 #[rt::derive(rt::Clone, rt::Copy)]
 pub struct PartAttrs<'a>(rt::Attrs<'a>);
 rt::attribute_set!(PartAttrs, PartAttrsWriter, SCHEMA, 2);
@@ -700,32 +749,32 @@ impl PartAttrs<'_> {
     pub const SMALL: u16 = 4;
 }
 impl<'a> PartAttrs<'a> {
-    /// The item's name. `name` = 15: string. Defined at everything.yaml:210.
+    /// The item's name. `name` = 15: string. Defined at everything.yaml:225.
     #[inline]
     pub fn name(&self) -> rt::Option<rt::Str<'a>> {
         self.0.get::<rt::Str<'a>>(15)
     }
-    /// `small` = 4: u8. Defined at everything.yaml:211.
+    /// `small` = 4: u8. Defined at everything.yaml:226.
     #[inline]
     pub fn small(&self) -> rt::Option<u8> {
         self.0.get::<u8>(4)
     }
 }
-impl<S: rt::Sink> PartAttrsWriter<S> {
-    /// Adds `name` (15): string. The kernel wants: length at most 7. Defined at everything.yaml:210.
+impl<S_: rt::Sink> PartAttrsWriter<S_> {
+    /// Adds `name` (15): string. The kernel wants: length at most 7. Defined at everything.yaml:225.
     ///
     /// The item's name.
     #[inline]
     pub fn name(self, value: impl rt::AsStr) -> Self {
         rt::put_str(self, 15, value)
     }
-    /// Adds `small` (4): u8. The kernel wants: at least 1, at most 8. Defined at everything.yaml:211.
+    /// Adds `small` (4): u8. The kernel wants: at least 1, at most 8. Defined at everything.yaml:226.
     #[inline]
     pub fn small(self, value: u8) -> Self {
         rt::put::<u8, _>(self, 4, value)
     }
 }
-/// Sub-message `data`. Defined at everything.yaml:214.
+/// Sub-message `data`. Defined at everything.yaml:229.
 #[rt::derive(rt::Clone, rt::Copy, rt::Debug)]
 #[non_exhaustive]
 pub enum Data<'a> {
@@ -753,14 +802,15 @@ impl<'a> Data<'a> {
     }
 }
 /// Writes a sub-message `data` in one of its formats.
+#[rt::derive(rt::Debug)]
 pub struct DataWriter<S: rt::Sink>(S);
 rt::writer!(DataWriter);
-impl<S: rt::Sink> DataWriter<S> {
+impl<S_: rt::Sink> DataWriter<S_> {
     /// Format `up`: attributes of inner.
     #[inline]
     pub fn up(
         self,
-        build: impl rt::FnOnce(InnerAttrsWriter<S>) -> InnerAttrsWriter<S>,
+        build: impl rt::FnOnce(InnerAttrsWriter<S_>) -> InnerAttrsWriter<S_>,
     ) -> Self {
         rt::format_attrs(self, build)
     }
@@ -774,7 +824,7 @@ impl<S: rt::Sink> DataWriter<S> {
     pub fn both(
         self,
         header: &Nothing,
-        build: impl rt::FnOnce(PartAttrsWriter<S>) -> PartAttrsWriter<S>,
+        build: impl rt::FnOnce(PartAttrsWriter<S_>) -> PartAttrsWriter<S_>,
     ) -> Self {
         rt::format_with_header(self, header, build)
     }
@@ -791,7 +841,7 @@ impl<S: rt::Sink> DataWriter<S> {
 }
 /// The fixed header.
 ///
-/// Struct `head`, 8 bytes. Defined at everything.yaml:42.
+/// Struct `head`, 8 bytes. Defined at everything.yaml:46.
 #[rt::derive(rt::Clone, rt::Copy, rt::PartialEq, rt::Eq, rt::Hash)]
 pub struct Head {
     /// u8 at offset 0.
@@ -817,7 +867,7 @@ impl rt::FixedStruct for Head {
     }
 }
 rt::fixed_struct!(Head);
-/// Struct `body`, 84 bytes. Defined at everything.yaml:54.
+/// Struct `body`, 84 bytes. Defined at everything.yaml:58.
 #[rt::derive(rt::Clone, rt::Copy, rt::PartialEq, rt::Eq, rt::Hash)]
 pub struct Body {
     /// struct head at offset 0.
@@ -867,7 +917,7 @@ impl rt::FixedStruct for Body {
     }
 }
 rt::fixed_struct!(Body);
-/// Struct `nothing`, 4 bytes. Defined at everything.yaml:84.
+/// Struct `nothing`, 4 bytes. Defined at everything.yaml:88.
 #[rt::derive(rt::Clone, rt::Copy, rt::PartialEq, rt::Eq, rt::Hash)]
 pub struct Nothing {}
 impl rt::FixedStruct for Nothing {
@@ -882,9 +932,41 @@ impl rt::FixedStruct for Nothing {
     fn write(&self, _bytes: &mut rt::StructBytesMut<'_>) {}
 }
 rt::fixed_struct!(Nothing);
+/// One letter, as the parameters of generated code.
+///
+/// Enum `s`. Defined at everything.yaml:15.
+#[rt::derive(rt::Clone, rt::Copy, rt::PartialEq, rt::Eq, rt::Hash)]
+#[non_exhaustive]
+pub enum S {
+    /// `ess` = 0.
+    Ess,
+    /// A value this spec does not know.
+    Unknown(u64),
+}
+impl rt::EnumValue for S {
+    fn from_raw(value: u64) -> Self {
+        match value {
+            0 => S::Ess,
+            other => S::Unknown(other),
+        }
+    }
+    fn raw(&self) -> u64 {
+        match *self {
+            S::Ess => 0,
+            S::Unknown(other) => other,
+        }
+    }
+    fn name(&self) -> rt::Option<&'static str> {
+        match self {
+            S::Ess => rt::Some("ess"),
+            S::Unknown(_) => rt::None,
+        }
+    }
+}
+rt::enumeration!(S);
 /// A state.
 ///
-/// Enum `state`. Defined at everything.yaml:24.
+/// Enum `state`. Defined at everything.yaml:28.
 #[rt::derive(rt::Clone, rt::Copy, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum State {
@@ -926,27 +1008,27 @@ impl rt::EnumValue for State {
 rt::enumeration!(State);
 rt::flags! {
     #[doc = " A state."] #[doc = ""] #[doc =
-    " Flags `state`. Defined at everything.yaml:24."] pub struct StateFlags : u32 { #[doc
+    " Flags `state`. Defined at everything.yaml:28."] pub struct StateFlags : u32 { #[doc
     = " `down` = 0x1."] const DOWN = 0x1; #[doc = " In use. `up` = 0x10."] const UP =
     0x10; #[doc = " `type` = 0x20."] const TYPE = 0x20; }
 }
 rt::flags! {
-    #[doc = " Flags `feature`. Defined at everything.yaml:33."] pub struct Feature : u32
+    #[doc = " Flags `feature`. Defined at everything.yaml:37."] pub struct Feature : u32
     { #[doc = " `fast` = 0x1."] const FAST = 0x1; #[doc = " `2nd` = 0x2."] const _2ND =
     0x2; }
 }
 rt::flags! {
-    #[doc = " Flags `wide`. Defined at everything.yaml:36."] pub struct Wide : u64 {
+    #[doc = " Flags `wide`. Defined at everything.yaml:40."] pub struct Wide : u64 {
     #[doc = " `low` = 0x1."] const LOW = 0x1; #[doc = " `high` = 0x10000000000."] const
     HIGH = 0x10000000000; }
 }
 /// A limit.
 ///
-/// Constant `limit`. Defined at everything.yaml:14.
+/// Constant `limit`. Defined at everything.yaml:18.
 pub const LIMIT: u32 = 8;
-/// Constant `far`. Defined at everything.yaml:18.
+/// Constant `far`. Defined at everything.yaml:22.
 pub const FAR: i64 = -5;
-/// Constant `motto`. Defined at everything.yaml:21.
+/// Constant `motto`. Defined at everything.yaml:25.
 pub const MOTTO: &str = "keep it simple";
 /// Names, numbers and types of everything in this module: what `Debug` and error paths read.
 pub static SCHEMA: rt::Schema<'static> = rt::Schema {
@@ -962,12 +1044,12 @@ pub static SCHEMA: rt::Schema<'static> = rt::Schema {
                 rt::Attr::new(6, "any", rt::Type::Int(rt::Int::UINT)),
                 rt::Attr::new(7, "any-signed", rt::Type::Int(rt::Int::SINT)),
                 rt::Attr::new(8, "port", rt::Type::Int(rt::Int::U16.be())),
-                rt::Attr::new(9, "state", rt::Type::Int(rt::Int::U32.values(0))),
-                rt::Attr::new(10, "states", rt::Type::Int(rt::Int::U32.flags(0))),
-                rt::Attr::new(11, "feature", rt::Type::Int(rt::Int::U16.be().flags(1))),
-                rt::Attr::new(12, "wide", rt::Type::Int(rt::Int::U64.flags(2))),
+                rt::Attr::new(9, "state", rt::Type::Int(rt::Int::U32.values(1))),
+                rt::Attr::new(10, "states", rt::Type::Int(rt::Int::U32.flags(1))),
+                rt::Attr::new(11, "feature", rt::Type::Int(rt::Int::U16.be().flags(2))),
+                rt::Attr::new(12, "wide", rt::Type::Int(rt::Int::U64.flags(3))),
                 rt::Attr::new(13, "bits", rt::Type::Bitfield32(rt::NONE)),
-                rt::Attr::new(14, "feature-bits", rt::Type::Bitfield32(1)),
+                rt::Attr::new(14, "feature-bits", rt::Type::Bitfield32(2)),
                 rt::Attr::new(15, "name", rt::Type::String),
                 rt::Attr::new(16, "key", rt::Type::Bytes),
                 rt::Attr::new(17, "mac", rt::Type::Bytes).hint(rt::Hint::Mac),
@@ -1014,6 +1096,23 @@ pub static SCHEMA: rt::Schema<'static> = rt::Schema {
                 rt::Attr::new(32, "outer", rt::Type::Nest(1)),
                 rt::Attr::new(33, "send", rt::Type::Int(rt::Int::U8)),
                 rt::Attr::new(34, "self", rt::Type::Int(rt::Int::U8)),
+                rt::Attr::new(
+                    35,
+                    "by-names",
+                    rt::Type::SubMessage {
+                        message: 0,
+                        selector: "names",
+                    },
+                ),
+                rt::Attr::new(
+                    36,
+                    "by-states",
+                    rt::Type::SubMessage {
+                        message: 0,
+                        selector: "states",
+                    },
+                ),
+                rt::Attr::new(37, "letter", rt::Type::Int(rt::Int::U8.values(0))),
             ],
         ),
         rt::Set::new(
@@ -1038,6 +1137,7 @@ pub static SCHEMA: rt::Schema<'static> = rt::Schema {
         ),
     ],
     enums: &[
+        rt::Enum::new("s", &[rt::Entry::new(0, "ess")]),
         rt::Enum::new(
             "state",
             &[
@@ -1072,12 +1172,12 @@ pub static SCHEMA: rt::Schema<'static> = rt::Schema {
                 rt::Member::new(
                     18,
                     "state",
-                    rt::MemberType::Int(rt::Int::U16.values(0)),
+                    rt::MemberType::Int(rt::Int::U16.values(1)),
                 ),
                 rt::Member::new(
                     20,
                     "features",
-                    rt::MemberType::Int(rt::Int::U32.flags(0)),
+                    rt::MemberType::Int(rt::Int::U32.flags(1)),
                 ),
                 rt::Member::new(24, "address", rt::MemberType::Int(rt::Int::U32.be()))
                     .hint(rt::Hint::Ipv4),

@@ -199,7 +199,7 @@ impl<'a> CtrlAttrs<'a> {
         self.0.get::<u32>(10)
     }
 }
-impl<S: rt::Sink> CtrlAttrsWriter<S> {
+impl<S_: rt::Sink> CtrlAttrsWriter<S_> {
     /// Adds `family-id` (1): u16. Defined at nlctrl.yaml:122.
     ///
     /// Id of the family, which is the netlink message type of everything sent to it and by it
@@ -329,7 +329,7 @@ impl<'a> OpAttrs<'a> {
         self.0.get::<rt::FlagsOf<u32, OpFlags>>(2)
     }
 }
-impl<S: rt::Sink> OpAttrsWriter<S> {
+impl<S_: rt::Sink> OpAttrsWriter<S_> {
     /// Adds `id` (1): u32. Defined at nlctrl.yaml:189.
     ///
     /// Number of the operation, the command in the generic netlink header (CTRL_ATTR_OP_ID).
@@ -369,7 +369,7 @@ impl<'a> McastGroupAttrs<'a> {
         self.0.get::<u32>(2)
     }
 }
-impl<S: rt::Sink> McastGroupAttrsWriter<S> {
+impl<S_: rt::Sink> McastGroupAttrsWriter<S_> {
     /// Adds `name` (1): string. The kernel wants: length at most 15. Defined at nlctrl.yaml:207.
     ///
     /// Name of the group, unique within its family, at most 15 characters (CTRL_ATTR_MCAST_GRP_NAME).
@@ -474,7 +474,7 @@ impl<'a> PolicyAttrs<'a> {
         self.0.get::<u64>(12)
     }
 }
-impl<S: rt::Sink> PolicyAttrsWriter<S> {
+impl<S_: rt::Sink> PolicyAttrsWriter<S_> {
     /// Adds `type` (1): u32, enum attr-type. Defined at nlctrl.yaml:226.
     ///
     /// Type of the payload (NL_POLICY_TYPE_ATTR_TYPE).
@@ -577,7 +577,7 @@ impl<'a> OpPolicyAttrs<'a> {
         self.0.get::<u32>(2)
     }
 }
-impl<S: rt::Sink> OpPolicyAttrsWriter<S> {
+impl<S_: rt::Sink> OpPolicyAttrsWriter<S_> {
     /// Adds `do` (1): u32. Defined at nlctrl.yaml:285.
     ///
     /// Index, within this dump, of the policy for single requests (CTRL_ATTR_POLICY_DO).
