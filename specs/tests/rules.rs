@@ -370,12 +370,13 @@ const CASES: &[(&str, &[&str], &[&str])] = &[
     (
         "ineffective-key",
         &[
-            "attribute-sets: [ { name: s, attributes: [ { name: a, type: u8, nested-attributes: s }, { name: b, type: string, enum: e } ] } ]",
+            "attribute-sets: [ { name: s, attributes: [ { name: a, type: u8, nested-attributes: s }, { name: b, type: string, enum: e }, { name: c, type: uint, byte-order: big-endian } ] } ]",
             "definitions: [ { name: e, type: enum, entries: [] } ]",
         ],
         &[
             "2: `nested-attributes` has no effect on an attribute of type `u8`",
             "2: `enum` has no effect on an attribute of type `string`",
+            "2: `byte-order` has no effect on the type `uint`",
         ],
     ),
     (

@@ -20,10 +20,18 @@ pub(super) fn int(
     enums: &[Enum],
     report: &mut Report,
 ) -> Int {
-    let order = match keys("byte-order").and_then(Node::str) {
-        Some("big-endian") => ByteOrder::Big,
-        Some("little-endian") => ByteOrder::Little,
-        _ => ByteOrder::Host,
+    let order = match keys("byte-order").filter(|node| node.str().is_some()) {
+        // The kernel reads and writes them in the machine's order only.
+        Some(node) if ty.size().is_none() => {
+            let message = format!("`byte-order` has no effect on the type `{}`", ty.as_str());
+            report.add(Rule::IneffectiveKey, &node.at(), message);
+            ByteOrder::Host
+        }
+        node => match node.and_then(Node::str) {
+            Some("big-endian") => ByteOrder::Big,
+            Some("little-endian") => ByteOrder::Little,
+            _ => ByteOrder::Host,
+        },
     };
     Int {
         ty,
