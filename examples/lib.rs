@@ -1,9 +1,22 @@
-//! What the example programs share: printing tables.
+//! What the example programs share: tables, and printing them.
 //!
 //! - `quickstart`: the generic netlink families of this machine, then this process's task accounting.
 //! - `links`: the network interfaces, over `NETLINK_ROUTE`.
 
 #![forbid(unsafe_code)]
+
+use std::io::{ErrorKind, Write as _, stdout};
+use std::process::exit;
+
+/// Prints `text`. Where the reader has gone away (`quickstart | head`) the program ends quietly.
+pub fn show(text: &str) {
+    if let Err(error) = stdout()
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout().flush())
+    {
+        exit(i32::from(error.kind() != ErrorKind::BrokenPipe));
+    }
+}
 
 /// Formats rows as a table: columns as wide as their widest cell, two spaces apart, no trailing spaces.
 ///

@@ -1,7 +1,7 @@
 //! Lists the network interfaces over `NETLINK_ROUTE`: the raw netlink socket, spoken to through the same generated
 //! bindings as generic netlink. No privilege is needed.
 
-use genl_examples::table;
+use genl_examples::{show, table};
 
 genl::family! { builtin = "rt-link", ops = ["getlink"], mod = links }
 
@@ -29,15 +29,12 @@ fn main() -> Result<(), genl::Error> {
             stats.tx_bytes.to_string(),
         ]);
     }
-    print!(
-        "{}",
-        table(
-            &[
-                "INDEX", "NAME", "KIND", "STATE", "MTU", "ADDRESS", "RX BYTES", "TX BYTES"
-            ],
-            &rows
-        )
-    );
+    show(&table(
+        &[
+            "INDEX", "NAME", "KIND", "STATE", "MTU", "ADDRESS", "RX BYTES", "TX BYTES",
+        ],
+        &rows,
+    ));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 //! Both halves are typed bindings that `family!` generates from YAML specs: `nlctrl` is the controller that knows the
 //! families, `TASKSTATS` is task accounting. The first needs no privilege, the second needs `CAP_NET_ADMIN`.
 
-use genl_examples::table;
+use genl_examples::{show, table};
 
 genl::family! { builtin = "nlctrl" }
 genl::family! { builtin = "taskstats" }
@@ -13,11 +13,12 @@ use taskstats::Taskstats;
 
 fn main() -> Result<(), genl::Error> {
     families()?;
-    println!();
     match own_accounting() {
-        Ok(stats) => print!("{}", describe(&stats)),
+        Ok(stats) => show(&format!("\n{}", describe(&stats))),
         Err(error) if error.is_permission_denied() => {
-            println!("Task accounting needs CAP_NET_ADMIN, which this process lacks: {error}");
+            show(&format!(
+                "\nTask accounting needs CAP_NET_ADMIN, which this process lacks: {error}\n"
+            ));
         }
         Err(error) => return Err(error),
     }
@@ -72,10 +73,6 @@ fn families() -> Result<(), genl::Error> {
         });
         rows.push(row);
     }
-    println!(
-        "{} generic netlink families; operations counted by what they allow and need:\n",
-        rows.len()
-    );
     let headings = [
         "ID",
         "FAMILY",
@@ -87,7 +84,11 @@ fn families() -> Result<(), genl::Error> {
         "ADMIN",
         "MULTICAST GROUPS (ID)",
     ];
-    print!("{}", table(&headings, &rows));
+    show(&format!(
+        "{} generic netlink families; operations counted by what they allow and need:\n\n{}",
+        rows.len(),
+        table(&headings, &rows)
+    ));
     Ok(())
 }
 
