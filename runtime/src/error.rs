@@ -169,23 +169,40 @@ impl KernelError {
 impl fmt::Display for KernelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}: {}", self.family, self.operation, self.errno)?;
-        if let Some(message) = &self.message {
-            write!(f, ": {message}")?;
-        }
-        if let Some(attribute) = &self.attribute {
-            write!(f, ", at {attribute}")?;
-        }
-        if let Some(missing) = &self.missing {
-            write!(f, ", missing {missing}")?;
-        }
-        match &self.policy {
-            Some(policy) => write!(f, ", which takes {policy}"),
-            None => Ok(()),
-        }
+        write_details(
+            f,
+            self.message.as_deref(),
+            self.attribute.as_deref(),
+            self.missing.as_deref(),
+            self.policy.as_ref(),
+        )
     }
 }
 
 impl std::error::Error for KernelError {}
+
+/// The rest of the sentence about a refusal or a warning: the kernel's words, and what they are about.
+pub(crate) fn write_details(
+    f: &mut fmt::Formatter<'_>,
+    message: Option<&str>,
+    attribute: Option<&str>,
+    missing: Option<&str>,
+    policy: Option<&Policy>,
+) -> fmt::Result {
+    if let Some(message) = message {
+        write!(f, ": {message}")?;
+    }
+    if let Some(attribute) = attribute {
+        write!(f, ", at {attribute}")?;
+    }
+    if let Some(missing) = missing {
+        write!(f, ", missing {missing}")?;
+    }
+    match policy {
+        Some(policy) => write!(f, ", which takes {policy}"),
+        None => Ok(()),
+    }
+}
 
 /// What the kernel said about a request that it carried out.
 #[derive(Clone, Debug, PartialEq)]

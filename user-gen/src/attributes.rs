@@ -1,6 +1,6 @@
 //! Getter and setter of one attribute.
 
-use genl_spec::{Attr, AttrSet, AttrType, Binary, DisplayHint, Element, Selector, SubMessageId, names};
+use genl_spec::{Attr, AttrSet, AttrType, Binary, Element, Selector, SubMessageId, names};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -177,7 +177,7 @@ fn binary_setter(
 ) -> TokenStream {
     let family = context.family;
     match binary {
-        Binary::Bytes if is_ip(attr.hint) => quote! {
+        Binary::Bytes if types::is_ip(attr.hint) => quote! {
             pub fn #name(self, value: impl rt::Into<rt::IpAddr>) -> Self {
                 rt::put::<rt::IpAddr, _>(self, #id, rt::Into::into(value))
             }
@@ -233,7 +233,7 @@ fn indexed_setter(
                 }
             }
         }
-        Element::Binary(Binary::Bytes) if is_ip(attr.hint) => quote! {
+        Element::Binary(Binary::Bytes) if types::is_ip(attr.hint) => quote! {
             pub fn #name(self, values: impl rt::IntoIterator<Item = rt::IpAddr>) -> Self {
                 rt::put_indexed::<rt::IpAddr, _>(self, #id, values)
             }
@@ -271,11 +271,4 @@ fn method(name: &str) -> Ident {
     } else {
         ident(&name)
     }
-}
-
-fn is_ip(hint: Option<DisplayHint>) -> bool {
-    matches!(
-        hint,
-        Some(DisplayHint::Ipv4 | DisplayHint::Ipv6 | DisplayHint::Ipv4OrV6)
-    )
 }

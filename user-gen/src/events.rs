@@ -57,7 +57,7 @@ fn events(context: &Context<'_>) -> TokenStream {
     let mut variants = Vec::new();
     let mut arms = Vec::new();
     let mut seen = Vec::new();
-    for (_, operation) in operations::usable(context).filter(|(_, o)| operations::is_event(o)) {
+    for (_, operation) in operations::usable(context).filter(|(_, o)| o.is_async()) {
         let marker = type_ident(&operation.name);
         let variant = ident(&names::variant_name(&operation.name));
         let doc = docs::doc(Some(&operation.doc), &docs::place(family, operation.pos));

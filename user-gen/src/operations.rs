@@ -1,6 +1,6 @@
 //! Operations: the family's table, a marker type for each, and the types of its messages.
 
-use genl_spec::{Family, OpId, OpKind, Operation, names};
+use genl_spec::{Family, OpId, Operation, names};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -238,9 +238,4 @@ pub(crate) fn describe(family: &Family, operation: &Operation, dump: bool) -> Ve
         lines.push("Needs `CAP_NET_ADMIN` in the network namespace's user namespace.".to_owned());
     }
     lines
-}
-
-/// Whether `operation` is a notification or an event.
-pub(crate) fn is_event(operation: &Operation) -> bool {
-    matches!(operation.kind, OpKind::Notify { .. } | OpKind::Event { .. })
 }

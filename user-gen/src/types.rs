@@ -176,7 +176,8 @@ pub(crate) fn attribute(family: &Family, attr: &Attr) -> Option<Codec> {
     })
 }
 
-fn is_ip(hint: Option<DisplayHint>) -> bool {
+/// Whether bytes with this hint are an IP address.
+pub(crate) fn is_ip(hint: Option<DisplayHint>) -> bool {
     matches!(
         hint,
         Some(DisplayHint::Ipv4 | DisplayHint::Ipv6 | DisplayHint::Ipv4OrV6)

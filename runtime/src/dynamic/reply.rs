@@ -6,6 +6,7 @@ use genl_spec::Operation;
 use serde_json::Value;
 
 use super::{Error, Mode, Spec};
+use crate::error::write_details;
 use crate::extack::{Acknowledgement, Policy};
 use crate::wire::header::{
     MessageHeader, Messages, NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NLMSG_OVERRUN, NlmFlags,
@@ -54,19 +55,13 @@ impl fmt::Display for Failure {
             0 => f.write_str("warning")?,
             errno => write!(f, "error {errno}")?,
         }
-        if let Some(message) = &self.message {
-            write!(f, ": {message}")?;
-        }
-        if let Some(attribute) = &self.attribute {
-            write!(f, ", at {attribute}")?;
-        }
-        if let Some(missing) = &self.missing {
-            write!(f, ", missing {missing}")?;
-        }
-        match &self.policy {
-            Some(policy) => write!(f, ", which takes {policy}"),
-            None => Ok(()),
-        }
+        write_details(
+            f,
+            self.message.as_deref(),
+            self.attribute.as_deref(),
+            self.missing.as_deref(),
+            self.policy.as_ref(),
+        )
     }
 }
 
