@@ -197,6 +197,7 @@ fn places_and_what_they_hide() {
 path
     crossing
 built in
+    genl-demo
     nlctrl
     rt-link
     taskstats

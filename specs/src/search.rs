@@ -16,6 +16,7 @@ use crate::suggest::nearest;
 
 /// The families that come with this crate: name of the file without `.yaml`, and text.
 pub const BUILTIN: &[(&str, &str)] = &[
+    ("genl-demo", include_str!("../families/genl-demo.yaml")),
     ("nlctrl", include_str!("../families/nlctrl.yaml")),
     ("rt-link", include_str!("../families/rt-link.yaml")),
     ("taskstats", include_str!("../families/taskstats.yaml")),
@@ -323,7 +324,7 @@ mod tests {
 
         let stems: Vec<String> = path.list().into_iter().map(|spec| spec.stem).collect();
         assert!(
-            ["nlctrl", "other", "rt-link", "taskstats"]
+            ["genl-demo", "nlctrl", "other", "rt-link", "taskstats"]
                 .iter()
                 .all(|stem| stems.iter().any(|s| s == stem))
         );
