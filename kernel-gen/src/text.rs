@@ -77,6 +77,12 @@ fn markdown(line: &str) -> String {
     out
 }
 
+/// Whether the name of a method promises a conversion, of which clippy expects something else than `&self`.
+pub(crate) fn is_conversion(name: &str) -> bool {
+    let is_to = name.starts_with("to_") && !name.ends_with("_mut");
+    is_to || name.starts_with("from_") || name.starts_with("into_")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ mod unsupported;
 use genl_spec::names::{type_name, value_name};
 use genl_spec::{Attr, AttrSet, AttrType, ByteOrder, Family, GroupId, IntType, OpKind, Operation, names};
 
-use crate::text::{RUST_WIDTH as WIDTH, doc_comment};
+use crate::text::{self, RUST_WIDTH as WIDTH, doc_comment};
 use crate::{Origin, c};
 
 pub use unsupported::Unsupported;
@@ -311,9 +311,7 @@ impl<'f> Setter<'f> {
 
     /// Whether a name like this makes clippy expect something else than `&mut self`.
     fn is_conversion_by_name(&self) -> bool {
-        let name = self.name();
-        let is_to = name.starts_with("to_") && !name.ends_with("_mut");
-        is_to || name.starts_with("from_") || name.starts_with("into_")
+        text::is_conversion(&self.name())
     }
 
     fn text(&self, family: &Family) -> String {

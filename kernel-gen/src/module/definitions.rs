@@ -20,7 +20,8 @@ pub(super) fn consts(plan: &Plan<'_>, code: &mut Code) {
     }
 }
 
-fn constant(item: &Const) -> (&'static str, String) {
+/// Type and value of a constant.
+pub(super) fn constant(item: &Const) -> (&'static str, String) {
     match &item.value {
         // What C takes from a header has no number that were the same on every machine.
         ConstValue::Int(_) if is_page_size(item) => ("u32", "kernel::page::PAGE_SIZE as u32".to_owned()),

@@ -2,6 +2,7 @@
 
 use super::code::Code;
 use super::docs;
+use super::lints;
 use super::plan::Plan;
 use crate::Origin;
 
@@ -55,7 +56,10 @@ pub(super) fn heading(plan: &Plan<'_>, handler: &str, origin: &Origin, body: &st
     code.blank();
     code.line("// The names are the spec's, and what a family has need not be used.");
     code.line("#![allow(dead_code, unreachable_pub)]");
-    code.line("#![allow(clippy::enum_variant_names, clippy::wrong_self_convention)]");
+    let lints = lints::allowed(plan, body);
+    if !lints.is_empty() {
+        code.line(format!("#![allow({})]", lints.join(", ")));
+    }
     code.blank();
     let uses = |name: &str| !plan.has_yielded(name) && is_used(body, name);
     let mut items: Vec<&str> = Vec::new();
@@ -92,7 +96,7 @@ fn list(path: &str, items: &[&str], code: &mut Code) {
     code.close("};");
 }
 
-/// Whether code, comments aside, has `name` as a word that is not the name of an entry of something else.
+/// Whether code, comments and strings aside, has `name` as a word that is not the name of an entry of something else.
 fn is_used(body: &str, name: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut lines = body.lines().filter(|line| !line.trim_start().starts_with("///"));
@@ -100,7 +104,8 @@ fn is_used(body: &str, name: &str) -> bool {
         line.match_indices(name).any(|(at, _)| {
             let (before, after) = (&line[..at], &line[at + name.len()..]);
             let is_whole = !before.ends_with(is_word) && !after.starts_with(is_word);
-            is_whole && !before.ends_with("::") && !after.starts_with(" = ")
+            let is_text = before.replace("\\\"", "").matches('"').count() % 2 == 1;
+            is_whole && !is_text && !before.ends_with("::") && !after.starts_with(" = ")
         })
     })
 }

@@ -12,6 +12,7 @@ mod family;
 mod handler;
 mod imports;
 mod layer;
+mod lints;
 mod names;
 mod ops;
 mod plan;

@@ -151,14 +151,22 @@ fn limit(plan: &Plan<'_>, limit: &Limit, ty: &str) -> String {
         definitions::is_page_size(item) || matches!(item.value, genl_spec::ConstValue::Int(_))
     };
     match limit.source {
-        Some(LimitSource::Const(id)) if has_value(id) => format!("{} as {ty}", plan.constant(id)),
-        Some(LimitSource::ConstMinusOne(id)) if has_value(id) => {
-            format!("{} as {ty} - 1", plan.constant(id))
-        }
+        Some(LimitSource::Const(id)) if has_value(id) => cast(plan, id, ty),
+        Some(LimitSource::ConstMinusOne(id)) if has_value(id) => format!("{} - 1", cast(plan, id, ty)),
         Some(LimitSource::TypeBound(ref bound)) => {
             type_bound(bound, ty).unwrap_or_else(|| limit.value.to_string())
         }
         _ => limit.value.to_string(),
+    }
+}
+
+/// A constant as a value of type `ty`.
+fn cast(plan: &Plan<'_>, id: genl_spec::ConstId, ty: &str) -> String {
+    let name = plan.constant(id);
+    if definitions::constant(&plan.family[id]).0 == ty {
+        name.to_owned()
+    } else {
+        format!("{name} as {ty}")
     }
 }
 
