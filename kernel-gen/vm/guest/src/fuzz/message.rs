@@ -76,7 +76,8 @@ impl<'a> Generator<'a> {
             self.attributes(policy, 0, &mut bytes);
         }
         if self.one_in(20) {
-            self.damage(&mut bytes);
+            // Not the headers, without which the kernel would not know whom to answer.
+            self.damage(bytes.get_mut(HEADER_SIZE..).unwrap_or_default());
         }
         let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         bytes[..4].copy_from_slice(&len.to_ne_bytes());
@@ -218,12 +219,11 @@ impl<'a> Generator<'a> {
         }
     }
 
+    /// Flips a few bits.
     fn damage(&mut self, bytes: &mut [u8]) {
-        let from = if bytes.len() > HEADER_SIZE { HEADER_SIZE } else { 0 };
         for _ in 0..self.rng.usize(1..4) {
-            if bytes.len() > from {
-                let at = self.rng.usize(from..bytes.len());
-                bytes[at] ^= 1 << self.rng.u32(..8);
+            if let Some(byte) = self.rng.choice(bytes.iter_mut()) {
+                *byte ^= 1 << self.rng.u32(..8);
             }
         }
     }
