@@ -2,6 +2,7 @@
 //!
 //! - `quickstart`: the generic netlink families of this machine, then this process's task accounting.
 //! - `links`: the network interfaces, over `NETLINK_ROUTE`.
+//! - `genl-demo`: the client of a family of ours, whose kernel module is in `kernel/genl-demo`.
 
 #![forbid(unsafe_code)]
 

@@ -1,0 +1,1 @@
+../../../kernel-gen/rt/genl_helpers.c
