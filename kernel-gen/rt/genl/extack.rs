@@ -88,15 +88,19 @@ impl<'a> Extack<'a> {
         if self.0.is_null() {
             return error;
         }
-        // SAFETY: By the type invariants nobody else uses the buffer, which was initialised with
-        // the rest of the structure.
-        let buf = unsafe { &mut (*self.0)._msg_buf };
-        let mut out = Truncating { buf, len: 0 };
+        // Not into the structure: what formats the arguments may have a copy of `self` and use it.
+        let mut buf = [0; bindings::NETLINK_MAX_FMTMSG_LEN as usize];
+        let mut out = Truncating {
+            buf: &mut buf,
+            len: 0,
+        };
         // An error only says that the arguments could not be formatted.
         let _ = out.write_fmt(args);
         out.terminate();
-        // SAFETY: As above; the buffer is a C string now and lives as long as the structure.
+        // SAFETY: By the type invariants; the buffer is a C string then and lives as long as the
+        // structure.
         unsafe {
+            (*self.0)._msg_buf = buf;
             let msg = (&raw const (*self.0)._msg_buf).cast();
             bindings::do_trace_netlink_extack(msg);
             (*self.0)._msg = msg;
@@ -118,7 +122,8 @@ impl<'a> Extack<'a> {
         EINVAL
     }
 
-    /// Sets the cookie, up to `NETLINK_MAX_COOKIE_LEN` (8) bytes that go back with a success.
+    /// Sets the cookie, up to `NETLINK_MAX_COOKIE_LEN` (8) bytes that go back with the
+    /// acknowledgment.
     ///
     /// # Errors
     ///
@@ -127,7 +132,7 @@ impl<'a> Extack<'a> {
         if self.0.is_null() {
             return Ok(());
         }
-        // SAFETY: By the type invariants nobody else uses the buffer.
+        // SAFETY: By the type invariants; nothing below uses another copy of `self`.
         let cookie = unsafe { &mut (*self.0).cookie };
         cookie
             .get_mut(..bytes.len())

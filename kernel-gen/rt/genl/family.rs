@@ -151,7 +151,7 @@ impl FamilyFlags {
 /// # Invariants
 ///
 /// `raw` is a family that the core accepts, made of tables that are valid for ever. `registered` is
-/// set from before it is registered until it is unregistered.
+/// set from before it is registered until just before it is unregistered.
 ///
 /// [`struct genl_family`]: srctree/include/net/genetlink.h
 pub struct Family {
@@ -247,7 +247,7 @@ impl Family {
     ///
     /// # Panics
     ///
-    /// If it is empty.
+    /// If it is empty, or if its entry 0 is neither [`Policy::UNSPEC`] nor [`Policy::REJECT`].
     pub const fn policy(mut self, policy: &'static [Policy]) -> Self {
         let raw = self.raw_mut();
         (raw.policy, raw.maxattr) = policy_table(Some(policy));
@@ -280,6 +280,9 @@ impl Family {
 
     /// Registers the family, until the result is dropped.
     ///
+    /// To be the last thing that can fail when a module is loaded: requesters are served from here
+    /// on, and a dump that one of them began does not stop a module from going whose start failed.
+    ///
     /// # Errors
     ///
     /// [`EEXIST`] if there is a family of that name, this one for example; [`ENOMEM`].
@@ -288,7 +291,8 @@ impl Family {
         if self.registered.xchg(true, Full) {
             return Err(EEXIST);
         }
-        // SAFETY: By the type invariants, all of it is valid for ever, and it is not registered.
+        // SAFETY: By the type invariants, all of it is valid for ever. It is not registered, or
+        // about to be unregistered by another thread: then the core refuses it, its name is taken.
         let registered = to_result(unsafe { bindings::genl_register_family(self.as_raw()) });
         match registered {
             // INVARIANT: It is registered.

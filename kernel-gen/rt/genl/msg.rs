@@ -273,9 +273,14 @@ impl Notification {
     ///
     /// # Errors
     ///
-    /// Those of `netlink_unicast()`: [`EAGAIN`] if the receive buffer is full, `ECONNREFUSED` if
-    /// there is no such socket.
+    /// Those of `netlink_unicast()`: [`EAGAIN`] if the receive buffer is full, [`ECONNREFUSED`]
+    /// if there is no such socket, or if it is the kernel's own, 0.
     pub fn unicast(self, net: &Net, portid: u32) -> Result {
+        // That is the kernel: the core would handle the message as a request, which takes `cb_lock`
+        // again if this is called in a handler.
+        if portid == 0 {
+            return Err(ECONNREFUSED);
+        }
         let skb = self.msg.end();
         // SAFETY: `net` is valid and in use, as a reference; ownership of `skb` moves.
         to_result(unsafe { helpers::genl_helper_unicast(net.as_raw(), skb.as_ptr(), portid) })

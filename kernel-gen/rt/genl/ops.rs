@@ -13,6 +13,7 @@ use kernel::{
 
 use super::{
     callbacks,
+    policy::assert_entry_0,
     Dump,
     Info,
     Policy, //
@@ -238,6 +239,7 @@ pub(super) const fn policy_table(
     match policy {
         Some(table) => {
             assert!(!table.is_empty(), "policy is empty; use None");
+            assert_entry_0(table);
             (table.as_ptr().cast(), (table.len() - 1) as c_uint)
         }
         None => (ptr::null(), 0),
@@ -247,8 +249,7 @@ pub(super) const fn policy_table(
 /// Refuses to compile if a `T` cannot be stored in the `ctx` of a request or dump.
 const fn assert_fits_ctx<T>(size: usize) {
     assert!(
-        size <= bindings::NETLINK_CTX_SIZE as usize
-            && size_of::<T>() <= bindings::NETLINK_CTX_SIZE as usize,
+        size_of::<T>() <= size,
         "context does not fit the kernel's 48 bytes; use a KBox"
     );
     assert!(

@@ -281,6 +281,18 @@ impl Policy {
     }
 }
 
+/// Refuses to compile if entry 0 of a table, which no attribute has, has a check: the core takes
+/// the union of that entry as `strict_start_type`.
+///
+/// Not for tables of nests: those may contain themselves and cannot be read while they are made.
+pub(super) const fn assert_entry_0(table: &[Policy]) {
+    let Policy(entry) = &table[0];
+    assert!(
+        entry.type_ == bindings::NLA_UNSPEC as u8 || entry.type_ == bindings::NLA_REJECT as u8,
+        "entry 0 of a policy is no attribute; use Policy::UNSPEC or Policy::REJECT"
+    );
+}
+
 /// How many attribute types there are, 0 included.
 const NLA_TYPES: usize = super::attr::NLA_TYPE_MASK as usize + 1;
 
