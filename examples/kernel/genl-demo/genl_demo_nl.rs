@@ -1602,7 +1602,8 @@ impl<'a> EchoRequest<'a> {
     /// Raw readings one behind the other, in thousandths of the unit.
     pub fn trace(&self) -> impl Iterator<Item = i32> + 'a {
         self.0
-            .all(sensor::TRACE)
+            .attr(sensor::TRACE)
+            .into_iter()
             .flat_map(|attr| attr.bytes().chunks_exact(4))
             .filter_map(|value| Some(i32::from_ne_bytes(value.try_into().ok()?)))
     }
@@ -2337,9 +2338,9 @@ pub trait Handler {
     /// Before `set`: finds and holds what it works on.
     fn set_pre(req: SetRequest<'_>) -> Result<Self::SetCtx>;
 
-    /// Change a sensor. What the request does not hold stays as it is; tags are replaced as a
-    /// whole. The hook before it finds the sensor, so that an unknown one is refused before
-    /// anything else is looked at.
+    /// Change a sensor. What the request does not hold stays as it is, but for `muted`, since a
+    /// flag that is absent says no; tags are replaced as a whole. The hook before it finds the
+    /// sensor, so that an unknown one is refused before anything else is looked at.
     fn set(req: SetRequest<'_>, ctx: &mut Self::SetCtx) -> Result;
 
     /// After `set`, whatever came of it.

@@ -297,7 +297,8 @@ impl Handler for GenlDemo {
 
     fn fill(req: FillRequest<'_>, reply: &mut BatchWriter<'_>) -> Result {
         let count = req.require_count()?;
-        let first = STORE.lock().fill(count).map_err(|error| {
+        let mut store = STORE.lock();
+        let first = store.fill(count).map_err(|error| {
             let attr = req.attr(batch::COUNT);
             req.extack()
                 .refuse(error, attr, c"the catalogue has no room for so many")
@@ -309,7 +310,8 @@ impl Handler for GenlDemo {
     }
 
     fn clear(req: ClearRequest<'_>) -> Result {
-        STORE.lock().clear();
+        let mut store = STORE.lock();
+        store.clear();
         tell::audit(&req, None, c"cleared");
         Ok(())
     }
@@ -362,13 +364,13 @@ impl Handler for GenlDemo {
     fn trigger(req: TriggerRequest<'_>) -> Result {
         let id = req.require_sensor()?;
         let mut store = STORE.lock();
-        let Some(sensor) = store.change(id) else {
-            return Err(ask::unknown(&req, req.attr(alarm::SENSOR), id));
-        };
-        if sensor.muted {
+        if store.get(id).is_some_and(|sensor| sensor.muted) {
             req.extack().warn(c"the sensor is muted");
             return Ok(());
         }
+        let Some(sensor) = store.change(id) else {
+            return Err(ask::unknown(&req, req.attr(alarm::SENSOR), id));
+        };
         sensor.alarms = sensor.alarms.wrapping_add(1);
         let value = req.value().unwrap_or(sensor.value);
         tell::alarm(&req, id, value, req.message().unwrap_or(c"a test"));

@@ -162,11 +162,11 @@ fn headers(family: &Family, found: &mut Found) {
             found.add("differing-headers", Some(op.pos), message);
         }
     }
-    if let Some(item) = first.fixed_header.map(|id| &family[id]) {
-        if item.size > MAX_HEADER {
-            let message = format!("the fixed header `{}` has {} bytes", item.name, item.size);
-            found.add("header-too-large", Some(item.pos), message);
-        }
+    if let Some(item) = first.fixed_header.map(|id| &family[id])
+        && item.size > MAX_HEADER
+    {
+        let message = format!("the fixed header `{}` has {} bytes", item.name, item.size);
+        found.add("header-too-large", Some(item.pos), message);
     }
 }
 

@@ -188,13 +188,28 @@ impl Code {
             self.depth -= 1;
             return;
         }
+        if others.is_empty() && has_wide_arguments(last) {
+            return self.link(&format!("{before}{root}{last}{after}"));
+        }
         self.line(format!("{before}{root}"));
         self.depth += 1;
         for call in others {
-            self.line(call);
+            self.link(call);
         }
-        self.line(format!("{last}{after}"));
+        self.link(&format!("{last}{after}"));
         self.depth -= 1;
+    }
+
+    /// A call of a chain, its arguments one a line where they are too wide.
+    fn link(&mut self, call: &str) {
+        let Some((head, args, tail)) = arguments(call).filter(|_| has_wide_arguments(call)) else {
+            return self.line(call);
+        };
+        self.open(format!("{head}("));
+        for arg in args.split(", ") {
+            self.line(format!("{arg},"));
+        }
+        self.close(format!("){tail}"));
     }
 
     /// A call of a function, after an assignment or nothing.
@@ -255,6 +270,18 @@ impl Code {
     fn fits_deeper(&self, line: &str) -> bool {
         self.margin() + INDENT + line.len() <= MAX_WIDTH
     }
+}
+
+/// What stands before the arguments of a call, the arguments, and what stands behind them.
+fn arguments(call: &str) -> Option<(&str, &str, &str)> {
+    let (head, rest) = call.split_once('(')?;
+    let (args, tail) = rest.rsplit_once(')')?;
+    Some((head, args, tail))
+}
+
+/// Whether plain arguments of a call take too many columns for one line.
+fn has_wide_arguments(call: &str) -> bool {
+    arguments(call).is_some_and(|(_, args, _)| args.len() > SMALL_WIDTH && !args.contains(['|', '(']))
 }
 
 /// The body of a small function.

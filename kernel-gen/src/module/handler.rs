@@ -13,14 +13,14 @@ pub(super) fn definition(plan: &Plan<'_>, code: &mut Code) {
     ));
     code.open("pub trait Handler {");
     for op in &plan.ops {
-        if let Some(mode) = &op.r#do {
-            if mode.reply.is_some() {
-                code.doc(format!("Bytes that a reply to `{}` has room for.", op.op.name));
-                code.line(format!(
-                    "const {}_REPLY_SIZE: usize = DEFAULT_SIZE;",
-                    mode.screaming
-                ));
-            }
+        if let Some(mode) = &op.r#do
+            && mode.reply.is_some()
+        {
+            code.doc(format!("Bytes that a reply to `{}` has room for.", op.op.name));
+            code.line(format!(
+                "const {}_REPLY_SIZE: usize = DEFAULT_SIZE;",
+                mode.screaming
+            ));
         }
     }
     code.blank();
@@ -110,11 +110,11 @@ fn dump_functions(op: &Op<'_>, mode: &ModePlan<'_>, code: &mut Code) {
     let head = format!("fn {}_dump_start", op.plain);
     code.declare_fn(&head, &[&request], &format!("Result<{cursor}>"));
     code.blank();
-    if op.r#do.is_none() {
-        if let Some(doc) = docs::whole(Some(&op.op.doc)) {
-            code.doc(doc);
-            code.line("///");
-        }
+    if op.r#do.is_none()
+        && let Some(doc) = docs::whole(Some(&op.op.doc))
+    {
+        code.doc(doc);
+        code.line("///");
     }
     code.doc_markdown(
         "Goes on with the dump from `cursor`, and moves it on with each entry. `Err(EMSGSIZE)` after entries asks to be \

@@ -56,9 +56,8 @@ pub(super) fn heading(plan: &Plan<'_>, handler: &str, origin: &Origin, body: &st
     code.blank();
     code.line("// The names are the spec's, and what a family has need not be used.");
     code.line("#![allow(dead_code, unreachable_pub)]");
-    let lints = lints::allowed(plan, body);
-    if !lints.is_empty() {
-        code.line(format!("#![allow({})]", lints.join(", ")));
+    for lint in lints::allowed(plan, body) {
+        code.line(format!("#![allow({lint})]"));
     }
     code.blank();
     let uses = |name: &str| !plan.has_yielded(name) && is_used(body, name);

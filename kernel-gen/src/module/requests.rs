@@ -255,7 +255,8 @@ fn accessor(
             let ty = types::int(int.ty);
             let size = int.ty.size().unwrap_or(1);
             let calls = vec![
-                format!(".all({number})"),
+                format!(".{find}({number})"),
+                ".into_iter()".to_owned(),
                 format!(".flat_map(|attr| attr.bytes().chunks_exact({size}))"),
                 format!(".filter_map(|value| Some({ty}::from_ne_bytes(value.try_into().ok()?)))"),
             ];

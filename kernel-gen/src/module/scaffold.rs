@@ -107,10 +107,12 @@ pub(super) fn handlers(plan: &Plan<'_>, names: &Names) -> String {
         code.line("use kernel::prelude::*;");
         code.blank();
     }
-    if plan.family.kernel.sock_priv.is_some() {
-        code.line("use crate::genl;");
+    let mut uses = vec![(generated.as_str(), "::*")];
+    uses.extend(plan.family.kernel.sock_priv.is_some().then_some(("genl", "")));
+    uses.sort_unstable();
+    for (module, items) in uses {
+        code.line(format!("use crate::{module}{items};"));
     }
-    code.line(format!("use crate::{generated}::*;"));
     code.blank();
     let head = code.into_text();
     format!("{head}{body}")
