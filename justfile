@@ -20,6 +20,14 @@ test *ARGS:
 live *ARGS:
     GENL_LIVE=1 cargo test --workspace --test 'live*' {{ ARGS }}
 
+# Tests against a kernel of our own in QEMU; the first run builds it, see kernel-gen/vm/README.md
+vm *ARGS:
+    kernel-gen/vm/test {{ ARGS }}
+
+# The same with KASAN, lockdep, kmemleak, failing allocations
+vm-debug *ARGS:
+    kernel-gen/vm/test -k debug {{ ARGS }}
+
 # Fuzz with nightly Rust a target of fuzz/; ARGS: a file to run again, or `-- -max_total_time=60`
 fuzz TARGET *ARGS:
     cargo +nightly fuzz run {{ TARGET }} {{ ARGS }}

@@ -7,9 +7,9 @@
 
 #![forbid(unsafe_code)]
 
+mod demo;
 mod families;
 mod fuzz;
-// Suites that load modules by themselves come with their modules.
 mod module;
 mod parity;
 mod registered;
@@ -24,6 +24,11 @@ use report::Report;
 type Suite = (&'static str, &'static str, fn(&mut Report));
 
 const SUITES: &[Suite] = &[
+    (
+        "demo",
+        "the family genl-demo, through its generated client",
+        demo::run,
+    ),
     (
         "families",
         "the families of this kernel, and whether any is missing",

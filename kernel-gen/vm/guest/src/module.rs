@@ -9,10 +9,6 @@ use rustix::fs::OFlags;
 use rustix::system::{delete_module, finit_module};
 
 /// Loads `/modules/NAME.ko`, a module that `boot` was given with `-m`.
-#[expect(
-    dead_code,
-    reason = "for suites that load and unload the module under test again and again"
-)]
 pub(crate) fn load(name: &str, parameters: &str) -> Result<(), String> {
     let path = format!("/modules/{name}.ko");
     let load = || -> io::Result<()> { Ok(finit_module(File::open(&path)?, &CString::new(parameters)?, 0)?) };
