@@ -137,6 +137,7 @@ fn refusal(errors: &[Error], origin: &str) -> Failure {
 
 /// Writes what has changed, and tells what it wrote.
 fn write(folder: &Path, files: &[File]) -> Result<Exit, Failure> {
+    let mut written = String::new();
     for file in files {
         let path = folder.join(&file.path);
         if let Some(parent) = path.parent() {
@@ -145,10 +146,11 @@ fn write(folder: &Path, files: &[File]) -> Result<Exit, Failure> {
         // Whoever links a file to another place keeps it up to date there.
         let is_kept = (file.once && path.exists()) || is_linked(folder, &file.path);
         if !is_kept && output::write(&path, &file.text)? {
-            println!("{}", path.display());
+            written.extend([&*path.to_string_lossy(), "\n"]);
         }
     }
-    Ok(Exit::Done)
+    // Last of all: whoever reads it may not read to the end.
+    output::print(&written)
 }
 
 /// Whether a file, or a folder on the way to it, is a symbolic link.

@@ -19,9 +19,12 @@ pub(super) fn allowed(plan: &Plan<'_>, body: &str) -> Vec<&'static str> {
     let has_new = functions.clone().any(|(name, _)| name == "new");
     let has_conversion =
         functions.any(|(name, has_self)| has_self && (name == "new" || text::is_conversion(name)));
+    // An event of that name is a type, and types have a function `new`.
+    let is_new = body.lines().any(|line| line.starts_with("pub struct New("));
     let lints = [
         (has_enum, "clippy::enum_variant_names"),
         (has_new, "clippy::new_ret_no_self"),
+        (is_new, "clippy::self_named_constructors"),
         (has_conversion, "clippy::wrong_self_convention"),
     ];
     lints
