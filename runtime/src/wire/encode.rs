@@ -173,11 +173,11 @@ impl Encoder {
             return Err(error);
         }
         let len = u32::try_from(self.len).map_err(|_| EncodeError::MessageTooLong)?;
-        if let Some(place) = self.buffer.first_chunk_mut::<4>() {
+        if let Some((place, rest)) = self.buffer.split_first_chunk_mut() {
             *place = len.to_ne_bytes();
-        }
-        if let Some(place) = self.buffer.get_mut(8..12) {
-            place.copy_from_slice(&seq.to_ne_bytes());
+            if let Some(place) = rest.get_mut(4..8) {
+                place.copy_from_slice(&seq.to_ne_bytes());
+            }
         }
         Ok(self.as_bytes())
     }
@@ -210,11 +210,10 @@ impl Encoder {
     /// Appends a string attribute: the bytes and a NUL.
     #[inline]
     pub fn attr_str(&mut self, kind: u16, text: &[u8]) {
-        // Names are short: a loop without a branch a byte beats a search that prepares for long ones.
-        if text.iter().fold(false, |nul, &byte| nul | (byte == 0)) {
+        if has_nul(text) {
             return self.fail(EncodeError::NulInString { attribute: kind });
         }
-        self.attr(kind, text.len().saturating_add(1), |room| {
+        self.attr(kind, text.len() + 1, |room| {
             if let Some((nul, place)) = room.split_last_mut() {
                 *nul = 0;
                 place.copy_from_slice(text);
@@ -298,14 +297,20 @@ impl Encoder {
     #[inline]
     pub fn open_nest(&mut self, kind: u16) -> OpenNest {
         let start = self.len;
-        self.attr(kind | NLA_F_NESTED, 0, |_| ());
+        if let Some(room) = self.room(NLA_HDRLEN)
+            && let Some(header) = room.first_chunk_mut()
+        {
+            *header = attr_header(HEADER_LEN, kind | NLA_F_NESTED);
+            self.len = start + NLA_HDRLEN;
+        }
         OpenNest(start)
     }
 
     /// Closes a nest: its length is known now.
     #[inline]
     pub fn close_nest(&mut self, nest: OpenNest) {
-        let len = self.len.saturating_sub(nest.0);
+        // A nest starts before the end; of one that did not, the length would be too much.
+        let len = self.len.wrapping_sub(nest.0);
         let Some(header) = self
             .buffer
             .get_mut(nest.0..)
@@ -345,26 +350,26 @@ impl Encoder {
     /// Where `len` is a constant all of this folds into one comparison and a few stores.
     #[inline]
     fn attr(&mut self, kind: u16, len: usize, write: impl FnOnce(&mut [u8])) {
-        let total = len.saturating_add(NLA_HDRLEN);
-        let Ok(wire_len) = u16::try_from(total) else {
+        let Some(wire_len) = u16::try_from(len)
+            .ok()
+            .and_then(|len| len.checked_add(HEADER_LEN))
+        else {
             return self.fail(EncodeError::AttributeTooLong {
                 attribute: kind & NLA_TYPE_MASK,
-                len: total,
+                len: len.saturating_add(NLA_HDRLEN),
             });
         };
+        let total = usize::from(wire_len);
         let padded = align(total);
         let Some(room) = self.room(padded) else { return };
-        if padded != total
-            && let Some(padding) = room.last_chunk_mut::<ALIGNMENT>()
-        {
+        // Whatever of it is no padding is written over.
+        if let Some(padding) = room.last_chunk_mut::<ALIGNMENT>() {
             *padding = [0; ALIGNMENT];
         }
-        let Some((header, room)) = room.split_first_chunk_mut::<NLA_HDRLEN>() else {
+        let Some((header, room)) = room.split_first_chunk_mut() else {
             return;
         };
-        let [l0, l1] = wire_len.to_ne_bytes();
-        let [k0, k1] = kind.to_ne_bytes();
-        *header = [l0, l1, k0, k1];
+        *header = attr_header(wire_len, kind);
         let Some(payload) = room.get_mut(..len) else {
             return;
         };
@@ -375,8 +380,9 @@ impl Encoder {
     /// `len` bytes after those written, with whatever they hold.
     #[inline]
     fn room(&mut self, len: usize) -> Option<&mut [u8]> {
-        let rest = self.buffer.len().wrapping_sub(self.len);
-        if rest < len {
+        // In this form the compiler sees that only one comparison is left to make.
+        let (_, rest) = self.buffer.split_at_checked(self.len)?;
+        if rest.len() < len {
             return self.grow(len);
         }
         self.buffer.get_mut(self.len..)?.get_mut(..len)
@@ -390,6 +396,28 @@ impl Encoder {
             .resize(end.max(512).checked_next_power_of_two().unwrap_or(end), 0);
         self.buffer.get_mut(self.len..end)
     }
+}
+
+/// [`NLA_HDRLEN`] as lengths are on the wire.
+const HEADER_LEN: u16 = 4;
+
+/// The header of an attribute: its length, header included, and its number.
+#[inline]
+fn attr_header(len: u16, kind: u16) -> [u8; NLA_HDRLEN] {
+    let ([l0, l1], [k0, k1]) = (len.to_ne_bytes(), kind.to_ne_bytes());
+    [l0, l1, k0, k1]
+}
+
+/// Whether a byte is 0. Names are short: four bytes at a time without a branch beat a search that prepares for long ones.
+#[inline]
+fn has_nul(text: &[u8]) -> bool {
+    let (words, rest) = text.as_chunks::<4>();
+    // The highest bit of a byte is set if the byte was 0; above one that was, it may be set as well.
+    let zeros = |word: u32| word.wrapping_sub(0x0101_0101) & !word & 0x8080_8080;
+    let found = words
+        .iter()
+        .fold(0, |found, word| found | zeros(u32::from_ne_bytes(*word)));
+    found != 0 || rest.contains(&0)
 }
 
 /// Writes elements one after the other; `false` if a value needs more bits than it has.
