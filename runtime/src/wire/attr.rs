@@ -137,7 +137,8 @@ impl<'a> Iterator for AttrIter<'a> {
         // A length below the header's makes the range run backwards, which `get` refuses as well.
         let payload = self.rest.get(NLA_HDRLEN..len)?;
         // The last attribute may lack its padding.
-        self.rest = self.rest.get(align(len)..).unwrap_or_default();
+        let step = align(len).min(self.rest.len());
+        self.rest = self.rest.get(step..).unwrap_or_default();
         Some(Attr {
             kind: u16::from_ne_bytes([k0, k1]) & NLA_TYPE_MASK,
             payload,
