@@ -28,6 +28,14 @@ vm *ARGS:
 vm-debug *ARGS:
     kernel-gen/vm/test -k debug {{ ARGS }}
 
+# Compare with hand-written floors and other crates; needs root, see benches/README.md
+bench *ARGS:
+    benches/run {{ ARGS }}
+
+# Instruction counts against the committed ones; `--update` writes them
+bench-check *ARGS:
+    benches/check {{ ARGS }}
+
 # Fuzz with nightly Rust a target of fuzz/; ARGS: a file to run again, or `-- -max_total_time=60`
 fuzz TARGET *ARGS:
     cargo +nightly fuzz run {{ TARGET }} {{ ARGS }}
