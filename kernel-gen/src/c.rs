@@ -13,10 +13,8 @@ pub(crate) fn enum_tag(family: &Family, item: &Enum) -> Option<String> {
 
 /// Tag of the enum of a set's attributes, which for a subset is that of the whole; `None` for an anonymous one.
 pub(crate) fn set_tag(family: &Family, set: &AttrSet) -> Option<String> {
-    match set.subset_of {
-        Some(whole) => set_tag(family, &family[whole]),
-        None => given(set.enum_name.as_deref()),
-    }
+    let root = set.subset_of.map_or(set, |whole| &family[family.root_set(whole)]);
+    given(root.enum_name.as_deref())
 }
 
 /// Tag of the enum of a family's operations; `None` for an anonymous one.

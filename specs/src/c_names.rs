@@ -78,12 +78,7 @@ impl Family {
 
     /// C name of an attribute of a set.
     pub fn c_attr(&self, set: &AttrSet, attr: &Attr) -> String {
-        let mut root = set;
-        // A family with errors aside, chains of subsets are short and end.
-        for _ in 0..self.sets.len() {
-            let Some(parent) = root.subset_of else { break };
-            root = &self[parent];
-        }
+        let root = set.subset_of.map_or(set, |whole| &self[self.root_set(whole)]);
         match &attr.name_prefix {
             Some(prefix) => upper(&format!("{prefix}{}", attr.name)),
             None => upper(&format!("{}{}", self.c_attr_prefix(root), attr.name)),

@@ -1,9 +1,7 @@
 //! Rust source, laid out as `rustfmt` lays it out.
 
-use crate::text;
+use crate::text::{self, RUST_WIDTH};
 
-/// Columns of a line.
-const MAX_WIDTH: usize = 100;
 /// Columns that the arguments of a call, or a chain of calls, may have in one line.
 const SMALL_WIDTH: usize = 60;
 const INDENT: usize = 4;
@@ -72,7 +70,7 @@ impl Code {
     pub(crate) fn doc_markdown(&mut self, doc: impl AsRef<str>) {
         let mark = format!("{:1$}/// ", "", self.margin());
         self.text
-            .push_str(&text::fill(doc.as_ref(), MAX_WIDTH, &mark, &mark));
+            .push_str(&text::fill(doc.as_ref(), RUST_WIDTH, &mark, &mark));
     }
 
     /// Begins a function. `head` is all before the parameters.
@@ -258,17 +256,17 @@ impl Code {
 
     /// Whether a line fits at the present depth.
     pub(crate) fn fits(&self, line: &str) -> bool {
-        self.margin() + line.len() <= MAX_WIDTH
+        self.margin() + line.len() <= RUST_WIDTH
     }
 
     /// Whether a chain fits: where it ends in `?`, `rustfmt` leaves two columns free.
     fn fits_tried(&self, line: &str) -> bool {
         let free = if line.ends_with("?;") { 2 } else { 0 };
-        self.margin() + line.len() + free <= MAX_WIDTH
+        self.margin() + line.len() + free <= RUST_WIDTH
     }
 
     fn fits_deeper(&self, line: &str) -> bool {
-        self.margin() + INDENT + line.len() <= MAX_WIDTH
+        self.margin() + INDENT + line.len() <= RUST_WIDTH
     }
 }
 

@@ -207,7 +207,7 @@ impl<'f> Plan<'f> {
             self.command(&constant, number, Some(op.doc.clone()));
             if let OpKind::Notify { .. } | OpKind::Event { .. } = op.kind {
                 let ty = types.claim(spell::type_name(&op.name));
-                let set = op.set.map(|set| reach::root(family, set));
+                let set = op.set.map(|set| family.root_set(set));
                 let set = set.filter(|set| self.names.writers.contains_key(set));
                 self.notes.push(Note {
                     op,
@@ -284,7 +284,7 @@ impl<'f> Plan<'f> {
 
     fn reply(&self, op: &Operation, mode: &Mode) -> Option<Option<SetId>> {
         mode.reply.as_ref()?;
-        let set = op.set.map(|set| reach::root(self.family, set));
+        let set = op.set.map(|set| self.family.root_set(set));
         Some(set.filter(|set| self.names.writers.contains_key(set)))
     }
 
@@ -355,7 +355,7 @@ impl<'f> Plan<'f> {
     }
 
     pub(super) fn writer(&self, id: SetId) -> &str {
-        let id = reach::root(self.family, id);
+        let id = self.family.root_set(id);
         self.names.writers.get(&id).map_or("", String::as_str)
     }
 
@@ -365,7 +365,7 @@ impl<'f> Plan<'f> {
 
     /// Module of a set's numbers, which is that of the set it is a part of.
     pub(super) fn module(&self, id: SetId) -> &str {
-        let id = reach::root(self.family, id);
+        let id = self.family.root_set(id);
         self.names.modules.get(&id).map_or("", String::as_str)
     }
 
@@ -421,7 +421,7 @@ fn free(space: &mut Space, name: String, suffixes: &[&str]) -> String {
 }
 
 fn attr_names(family: &Family, set: SetId) -> Vec<AttrNames> {
-    let root = reach::root(family, set);
+    let root = family.root_set(set);
     let mut getters = Space::new(names::REQUEST_METHODS);
     let mut setters = Space::new(&[]);
     let mut constants = Space::new(&[]);

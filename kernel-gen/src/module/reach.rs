@@ -33,7 +33,7 @@ impl Reach {
         for op in &family.operations {
             reach.structs.extend(op.fixed_header);
             let Some(set) = op.set else { continue };
-            reach.numbers.insert(root(family, set));
+            reach.numbers.insert(family.root_set(set));
             for mode in [op.do_mode(), op.dump_mode()].into_iter().flatten() {
                 if let Some(list) = &mode.request {
                     for attr in listed(family, set, &list.attributes) {
@@ -60,7 +60,7 @@ impl Reach {
         }
         while let Some(set) = views.pop() {
             if reach.views.insert(set) {
-                reach.numbers.insert(root(family, set));
+                reach.numbers.insert(family.root_set(set));
                 for attr in &family[set].attrs {
                     reach.attribute(family, attr);
                     views.extend(nested(family, attr));
@@ -68,7 +68,7 @@ impl Reach {
             }
         }
         while let Some((set, attrs)) = writers.pop() {
-            let whole = root(family, set);
+            let whole = family.root_set(set);
             reach.numbers.insert(whole);
             let known = reach.writers.entry(whole).or_default();
             let mut added = Vec::new();
@@ -164,18 +164,6 @@ fn listed<'f>(family: &'f Family, set: SetId, attrs: &[usize]) -> Vec<&'f Attr> 
         .iter()
         .filter_map(|&index| family[set].attrs.get(index))
         .collect()
-}
-
-/// The set that numbers the attributes of a set.
-pub(super) fn root(family: &Family, mut set: SetId) -> SetId {
-    // A family with errors aside, chains of subsets are short and end.
-    for _ in 0..family.sets.len() {
-        let Some(parent) = family[set].subset_of else {
-            break;
-        };
-        set = parent;
-    }
-    set
 }
 
 /// The fixed header of the family's messages.

@@ -13,7 +13,7 @@ pub(super) fn definitions(plan: &Plan<'_>, code: &mut Code) {
     let mut written = Vec::new();
     for table in &plan.tables {
         for entry in &table.entries {
-            let key = (super::reach::root(plan.family, table.set), entry.value);
+            let key = (plan.family.root_set(table.set), entry.value);
             if !written.contains(&key) && helper(plan, table.set, entry, code) {
                 written.push(key);
             }

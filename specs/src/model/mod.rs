@@ -159,6 +159,17 @@ impl Family {
         by_name(&self.sets, name, |s| &s.name).map(|(i, s)| (SetId(i), s))
     }
 
+    /// The set that a subset is a part of in the end, which numbers and names its attributes; the set itself if it is no
+    /// subset.
+    pub fn root_set(&self, mut set: SetId) -> SetId {
+        // A family with errors aside, chains of subsets are short and end.
+        for _ in 0..self.sets.len() {
+            let Some(parent) = self[set].subset_of else { break };
+            set = parent;
+        }
+        set
+    }
+
     /// Enum or flags definition by name.
     pub fn enumeration(&self, name: &str) -> Option<(EnumId, &Enum)> {
         by_name(&self.enums, name, |e| &e.name).map(|(i, e)| (EnumId(i), e))
